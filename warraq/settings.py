@@ -1,0 +1,283 @@
+"""A site's settings: read without importing Pelican, checked once, and given on as one frozen value.
+
+`pelicanconf.py` holds site facts in Pelican's own names; what only this project knows is listed in `OWN_DEFAULTS`.
+`docs/settings.md` explains each.
+"""
+
+from __future__ import annotations
+
+import json
+import runpy
+import sys
+import traceback
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from warraq.problems import Problem, Problems, printable
+
+BASE = "pelicanconf.py"
+"""The settings file that others build on."""
+
+PELICAN_DEFAULTS: dict[str, Any] = {
+    "SITENAME": "A Pelican Blog",
+    "SITEURL": "",
+    "TIMEZONE": "UTC",
+    "DEFAULT_LANG": "en",
+    "DEFAULT_CATEGORY": "misc",
+    "PATH": ".",
+    "OUTPUT_PATH": "output",
+    "THEME": "theme",
+    "ARTICLE_SAVE_AS": "{slug}.html",
+    "PAGE_SAVE_AS": "pages/{slug}.html",
+    "CATEGORY_SAVE_AS": "category/{slug}.html",
+    "TAG_SAVE_AS": "tag/{slug}.html",
+    "AUTHOR_SAVE_AS": "author/{slug}.html",
+    "FEED_MAX_ITEMS": 100,
+}
+"""Settings of Pelican's that count here, with its own defaults, so that both ways of building see the same."""
+
+OWN_DEFAULTS: dict[str, Any] = {
+    "SITESUBTITLE": "",
+    "AUTHOR": "",
+    "SECTIONS": (),
+    "MONTHS": "egypt",
+    "DIGITS": "western",
+    "QUOTES": "guillemets",
+    "TYPOGRAPHY_OFF": (),
+    "LIST_LENGTH": 20,
+}
+DEFAULTS = PELICAN_DEFAULTS | OWN_DEFAULTS
+
+CHOICES = {
+    "MONTHS": ("egypt", "levant", "iraq", "algeria", "tunisia", "morocco", "dual"),
+    "DIGITS": ("western", "arabic"),
+    "QUOTES": ("guillemets", "curly"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the rooms may know of a site. Paths are absolute; `url` has no slash at its end."""
+
+    root: Path
+    file: str
+    """The settings file, as messages name it."""
+    name: str
+    tagline: str
+    url: str
+    timezone: str
+    lang: str
+    author: str
+    default_section: str
+    sections: tuple[str, ...]
+    """The only sections there may be, in the navigation's order; empty means: any."""
+    content: Path
+    output: Path
+    theme: Path
+    patterns: tuple[tuple[str, str], ...]
+    """For `article`, `page`, `section`, `topic`, `author`: where its page is saved."""
+    months: str
+    digits: str
+    quotes: Literal["guillemets", "curly"]
+    typography_off: tuple[str, ...]
+    list_length: int
+    feed_length: int
+    reading: str
+    """What the settings say about reading sources, as text."""
+    mark: str
+    """Everything that pages can see of the settings, as text."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The newsroom's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def state(self) -> Path:
+        """The folder of what can always be made again: the catalogue, pictures, the tree beside `output`."""
+        return self.root / ".warraq"
+
+    @property
+    def direction(self) -> str:
+        """Writing direction of the site's language."""
+        return direction(self.lang)
+
+
+def direction(lang: str) -> str:
+    """Say which way a language is written.
+
+    >>> direction("ar"), direction("en-GB")
+    ('rtl', 'ltr')
+    """
+    return (
+        "rtl"
+        if lang.split("-", maxsplit=1)[0].lower() in {"ar", "fa", "ur", "he", "ckb", "ps", "ug", "yi", "sd", "dv"}
+        else "ltr"
+    )
+
+
+def load(file: Path) -> Settings:
+    """Run a settings file and check what it says.
+
+    Raises:
+        Problems: the file is missing, does not run, or a setting is wrong; each one is named.
+    """
+    if not file.is_file():
+        raise Problems(
+            [Problem(file.name, 0, "settings", "no such file", "a pelicanconf.py", "run it in the newsroom's folder")]
+        )
+    sys.path.insert(0, str(file.absolute().parent))  # publishconf.py imports pelicanconf
+    try:
+        values = {key: value for key, value in runpy.run_path(str(file)).items() if key.isupper()}
+    except Exception as error:  # noqa: BLE001 - any code can stand in a settings file
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        line = error.lineno or 0 if isinstance(error, SyntaxError) else where.lineno or 0
+        said = f"{type(error).__name__}: {error}"
+        raise Problems([Problem(file.name, line, "settings", said, "Python that runs", "mend that line")]) from None
+    finally:
+        del sys.path[0]
+        sys.modules.pop(Path(BASE).stem, None)
+    sources = (file, file.with_name(BASE))
+    text = b"\0".join(source.read_bytes() for source in sources if source.is_file())
+    return check(values, file.absolute().parent, file.name, text)
+
+
+def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -> Settings:
+    """Make settings of a mapping in Pelican's names (its own defaults, where present, count as said).
+
+    `text` is the settings files' own bytes: templates can see whatever stands there.
+
+    Raises:
+        Problems: one for each setting that is wrong.
+    """
+    said = {**DEFAULTS, **{key: value for key, value in values.items() if key in DEFAULTS and value is not None}}
+    problems = [*_check_types(said, file), *_check_meaning(said, file)]
+    if problems:
+        raise Problems(problems)
+    patterns = tuple(
+        (kind, str(said[f"{key}_SAVE_AS"]))
+        for kind, key in (
+            ("article", "ARTICLE"),
+            ("page", "PAGE"),
+            ("section", "CATEGORY"),
+            ("topic", "TAG"),
+            ("author", "AUTHOR"),
+        )
+    )
+    return Settings(
+        root=root,
+        file=file,
+        name=said["SITENAME"],
+        tagline=said["SITESUBTITLE"],
+        url=said["SITEURL"].rstrip("/"),
+        timezone=said["TIMEZONE"],
+        lang=said["DEFAULT_LANG"],
+        author=said["AUTHOR"],
+        default_section=said["DEFAULT_CATEGORY"],
+        sections=tuple(said["SECTIONS"]),
+        content=root / said["PATH"],
+        output=root / said["OUTPUT_PATH"],
+        theme=root / said["THEME"],
+        patterns=patterns,
+        months=said["MONTHS"],
+        digits=said["DIGITS"],
+        quotes=said["QUOTES"],
+        typography_off=tuple(said["TYPOGRAPHY_OFF"]),
+        list_length=said["LIST_LENGTH"],
+        feed_length=said["FEED_MAX_ITEMS"],
+        reading=_told(said, READING),
+        mark=_told(said, DEFAULTS.keys() - PLACES) + blake2b(text, digest_size=16).hexdigest(),
+    )
+
+
+READING = ("TIMEZONE", "DEFAULT_LANG", "AUTHOR", "DEFAULT_CATEGORY", "SECTIONS", "DIGITS", "QUOTES", "TYPOGRAPHY_OFF")
+"""Settings that change what a source is read as."""
+PLACES = {"PATH", "OUTPUT_PATH", "THEME"}
+"""Settings that say where files lie; no page may show them, and no page's bytes may follow them."""
+
+
+def _told(said: Mapping[str, Any], keys: Iterable[str]) -> str:
+    return json.dumps({key: said[key] for key in sorted(keys)}, ensure_ascii=False)
+
+
+def _check_types(said: Mapping[str, Any], file: str) -> list[Problem]:
+    problems = []
+    for key, default in DEFAULTS.items():
+        kinds: tuple[type, ...] = (list, tuple) if isinstance(default, tuple) else (type(default),)
+        value = said[key]
+        right = isinstance(value, kinds) and not isinstance(value, bool)
+        if right and isinstance(default, tuple):
+            right = all(isinstance(item, str) for item in value)
+        if not right:
+            allowed = " or ".join(kind.__name__ for kind in kinds) + (
+                " of strings" if isinstance(default, tuple) else ""
+            )
+            problems.append(Problem(file, 0, key, repr(value), allowed, f"write {key} = {default!r}, for instance"))
+        elif isinstance(default, int) and value < 1:
+            problems.append(Problem(file, 0, key, repr(value), "1 or more", f"write {key} = {default!r}, for instance"))
+    return problems
+
+
+def _check_meaning(said: Mapping[str, Any], file: str) -> list[Problem]:
+    problems = []
+    if not str(said["SITENAME"]).strip():
+        problems.append(
+            Problem(file, 0, "SITENAME", repr(said["SITENAME"]), "the newspaper's name", 'write SITENAME = "…"')
+        )
+    try:
+        ZoneInfo(str(said["TIMEZONE"]))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        found = printable(str(said["TIMEZONE"]))
+        problems.append(
+            Problem(
+                file, 0, "TIMEZONE", found, "a name of the tz database", 'write TIMEZONE = "Africa/Cairo", for instance'
+            )
+        )
+    address = urlsplit(str(said["SITEURL"]))
+    if address.scheme not in {"http", "https"} or not address.netloc or address.query or address.fragment:
+        problems.append(
+            Problem(
+                file,
+                0,
+                "SITEURL",
+                str(said["SITEURL"]),
+                "the site's whole address",
+                'write SITEURL = "https://…"; feeds and canonical links need it',
+            )
+        )
+    for key, allowed in CHOICES.items():
+        if said[key] not in allowed:
+            problems.append(Problem(file, 0, key, repr(said[key]), ", ".join(allowed), "choose one of them"))
+    sections = said["SECTIONS"]
+    if sections and said["DEFAULT_CATEGORY"] not in sections:
+        found = str(said["DEFAULT_CATEGORY"])
+        problems.append(
+            Problem(file, 0, "DEFAULT_CATEGORY", found, "one of SECTIONS", "add it to SECTIONS, or choose another")
+        )
+    for kind in ("ARTICLE", "PAGE", "CATEGORY", "TAG", "AUTHOR"):
+        key = f"{kind}_SAVE_AS"
+        if not _names_a_page(str(said[key]), dated=kind == "ARTICLE"):
+            shape = "a path such as {date:%Y}/{slug}.html, with {slug} or {id} in it"
+            problems.append(
+                Problem(file, 0, key, str(said[key]), shape, f"write {key} = {DEFAULTS[key]!r}, for instance")
+            )
+    return problems
+
+
+def _names_a_page(pattern: str, *, dated: bool) -> bool:
+    """Tell whether a pattern gives each piece an address of its own, inside the site."""
+    fields = {"slug": "s", "id": "i", "lang": "l", "category": "c"} | (
+        {"date": datetime(2026, 1, 1, tzinfo=UTC)} if dated else {}
+    )
+    try:
+        address = pattern.format(**fields)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return False
+    single = "{slug}" in pattern or "{id}" in pattern
+    return single and address.endswith(".html") and not {"", ".", ".."} & set(address.split("/"))
