@@ -1,0 +1,130 @@
+"""The metadata above a text: `Key: value` lines, a blank line, and the body. Keys in Arabic or English.
+
+The block may stand between `---` lines, as other generators write it. A value goes on in lines that are indented,
+or, as a list, in lines that begin with `- `.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from warraq.article.schema import FIELDS, field_for, nearest_key
+from warraq.problems import Problem
+from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS
+
+KEY_LINE = re.compile(r"(?P<key>[^\W\d][\w \-]{0,39}?)[ \t]*[:\uff1a](?:[ \t]+|$)(?P<value>.*)$")
+"""`Title: …`, `تاريخ النشر: …`; the colon is followed by a space, so an address is no key."""
+CONTINUATION = re.compile(r"(?:[ \t]*-[ \t]+|[ \t]{2,}|\t)(?P<value>\S.*)$")
+FENCE = re.compile(r"---[ \t]*$")
+FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+MARKS = str.maketrans("", "", BIDI_MARKS + BIDI_CONTROLS + "\ufeff")
+QUOTED = re.compile(r"""(?P<quote>["'])(?P<inside>.*)(?P=quote)$""")
+KEYS = ", ".join(field.keys[0] for field in FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A metadata value and where it stands."""
+
+    key: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source taken apart: entries by field name, and the body with the line on which it starts."""
+
+    entries: dict[str, Entry]
+    body: str
+    body_line: int
+
+
+def split(text: str, path: str) -> tuple[Source, list[Problem]]:
+    """Take a source apart; what cannot be understood becomes problems, and the rest is still given."""
+    lines = text.split("\n")
+    at = next((n for n, line in enumerate(lines) if line.strip("\ufeff \t")), len(lines))
+    fenced = at < len(lines) and bool(FENCE.match(lines[at].translate(MARKS)))
+    start = at + 1 if fenced else at
+    end, problems = _end(lines, start, path) if fenced else (_blank(lines, start), [])
+    entries: dict[str, Entry] = {}
+    for entry in _entries(lines[start:end], start + 1, path, problems, fenced=fenced):
+        _take(entry, entries, path, problems)
+    body_at = end + 1
+    while body_at < len(lines) and not lines[body_at].strip():
+        body_at += 1
+    return Source(entries, "\n".join(lines[body_at:]), min(body_at, len(lines)) + 1), problems
+
+
+def _blank(lines: list[str], start: int) -> int:
+    return next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
+
+
+def _end(lines: list[str], start: int, path: str) -> tuple[int, list[Problem]]:
+    for n in range(start, len(lines)):
+        if FENCE_END.match(lines[n]):
+            return n, []
+    problem = Problem(
+        path,
+        start,
+        "metadata",
+        "--- that is never closed",
+        "--- on a line of its own, above and below",
+        "add --- after the last key",
+    )
+    return _blank(lines, start), [problem]
+
+
+def _entries(lines: list[str], first: int, path: str, problems: list[Problem], *, fenced: bool) -> list[Entry]:
+    entries: list[Entry] = []
+    for number, raw in enumerate(lines, first):
+        line = raw.translate(MARKS).rstrip()
+        if not line.strip() or (fenced and line.lstrip().startswith("#")):
+            continue
+        more = CONTINUATION.match(line) if entries else None
+        found = KEY_LINE.match(line.strip())
+        if more:
+            last = entries[-1]
+            joint = "؛ " if line.lstrip().startswith("- ") and last.value else " "
+            entries[-1] = Entry(last.key, f"{last.value}{joint}{_unquoted(more['value'])}".strip(), last.line)
+        elif found:
+            value = found["value"].strip()
+            entries.append(Entry(found["key"].strip(), _unquoted(value) if fenced else value, number))
+        else:
+            remedy = (
+                "write 'Key: value', or leave a blank line before the text"
+                if entries
+                else "begin the file with Title: and Date:"
+            )
+            problems.append(Problem(path, number, "metadata", line.strip(), "lines of the form 'Key: value'", remedy))
+            if not entries:
+                break
+    return entries
+
+
+def _unquoted(value: str) -> str:
+    quoted = QUOTED.match(value)
+    if quoted:
+        return (
+            quoted["inside"].replace('\\"', '"').replace("\\\\", "\\")
+            if quoted["quote"] == '"'
+            else quoted["inside"].replace("''", "'")
+        )
+    if value.startswith("[") and value.endswith("]"):
+        return "؛ ".join(_unquoted(item.strip()) for item in re.split("[,،]", value[1:-1]) if item.strip())
+    return value
+
+
+def _take(entry: Entry, entries: dict[str, Entry], path: str, problems: list[Problem]) -> None:
+    field = field_for(entry.key)
+    if field is None:
+        near = nearest_key(entry.key)
+        remedy = f"did you mean {near}?" if near else "take the line out, or put a blank line above it if it is text"
+        problems.append(Problem(path, entry.line, "metadata", f"unknown key {entry.key}", KEYS, remedy))
+    elif field.name in entries:
+        before = entries[field.name]
+        found = f"{entry.key}, though line {before.line} has {before.key}"
+        problems.append(Problem(path, entry.line, field.name, found, "each field once", "keep one of the two lines"))
+    elif entry.value:
+        entries[field.name] = entry

@@ -1,0 +1,206 @@
+"""From written metadata to checked values: one function a field kind, one problem a mistake."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+
+from warraq.article.schema import BY_NAME, Field, choice_for
+from warraq.problems import Problem
+from warraq.read.frontmatter import Entry, Source
+from warraq.settings import Settings
+from warraq.text.ids import short_id
+from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, fold
+from warraq.text.moments import MomentError, parse_moment
+from warraq.text.slugs import slugify
+
+ID = re.compile(r"[a-z0-9]{4,24}$")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
+"""A BCP 47 tag as news needs it: `ar`, `ar-EG`, `en`."""
+SOFT_SEPARATORS = re.compile(r"\s*[,،]\s*")
+HARD_SEPARATORS = re.compile(r"\s*[;؛]\s*")
+PICTURE_PREFIX = re.compile(r"(?:\{static\}|\{attach\}|\{filename\})?/?(?:images/)?")
+CLEAN = str.maketrans("", "", BIDI_MARKS + BIDI_CONTROLS + INVISIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Checked values of one source; `None` and empty where it says nothing."""
+
+    texts: dict[str, str]
+    topics: tuple[str, ...]
+    authors: tuple[str, ...]
+    date: datetime | None
+    modified: datetime | None
+    id: str
+    slug: str
+
+
+class Desk:
+    """Checks one source's entries, and collects what is wrong with them."""
+
+    def __init__(self, path: str, source: Source, settings: Settings, *, page: bool) -> None:
+        self.path = path
+        self.entries = source.entries
+        self.settings = settings
+        self.page = page
+        self.problems: list[Problem] = []
+
+    def check(self) -> Metadata:
+        """Check every field, the required ones included."""
+        date, modified = self._moment("date"), self._moment("modified")
+        if not self.page:
+            self._require("date", "write Date: 2026-01-31 14:30, for instance")
+        self._require("title", "write Title: and the headline")
+        if date and modified and modified < date:
+            entry = self.entries["modified"]
+            self._wrong(entry, "modified", "a time after the date", "mend one of the two")
+        texts = {name: self._text(name) for name, field in BY_NAME.items() if field.kind == "text"}
+        texts |= {"status": self._choice("status", "published"), "kind": self._choice("kind", "")}
+        texts |= {"lang": self._language(), "image": self._picture()}
+        texts["category"] = self._section(texts["category"])
+        topics = self._list("tags")
+        authors = self._list("authors") or ((self.settings.author,) if self.settings.author and not self.page else ())
+        slug = self._slug()
+        return Metadata(texts, topics, authors, date, modified, self._id(), slug)
+
+    def _wrong(self, entry: Entry | None, field: str, allowed: str, remedy: str, found: str = "") -> None:
+        line, value = (entry.line, found or entry.value) if entry else (0, found)
+        self.problems.append(Problem(self.path, line, field, value, allowed, remedy))
+
+    def _require(self, name: str, remedy: str) -> None:
+        if name not in self.entries:
+            field: Field = BY_NAME[name]
+            self.problems.append(
+                Problem(
+                    self.path,
+                    1,
+                    name,
+                    "missing",
+                    f"{' or '.join(field.keys[:1] + field.keys[-1:])}: {field.example}",
+                    remedy,
+                )
+            )
+
+    def _text(self, name: str) -> str:
+        entry = self.entries.get(name)
+        return clean(entry.value) if entry else ""
+
+    def _list(self, name: str) -> tuple[str, ...]:
+        """Split at ؛ or ; where one occurs, else at ، or a comma; the first of equal items stays."""
+        entry = self.entries.get(name)
+        if not entry:
+            return ()
+        value = clean(entry.value)
+        items = (HARD_SEPARATORS if HARD_SEPARATORS.search(value) else SOFT_SEPARATORS).split(value)
+        named = {item.strip().casefold(): item.strip() for item in reversed(items) if item.strip()}
+        for item in named.values():
+            if not any(char.isalnum() for char in item):
+                self._wrong(entry, name, "names with letters or digits", "take it out", item)
+        return tuple(reversed(named.values()))
+
+    def _moment(self, name: str) -> datetime | None:
+        entry = self.entries.get(name)
+        if not entry:
+            return None
+        try:
+            return parse_moment(entry.value, self.settings.zone)
+        except MomentError as error:
+            self._wrong(entry, name, error.allowed, error.remedy, error.found)
+            return None
+
+    def _choice(self, name: str, default: str) -> str:
+        entry = self.entries.get(name)
+        if not entry:
+            return default
+        value = choice_for(BY_NAME[name], entry.value)
+        if value is None:
+            allowed = "، ".join(f"{value} ({words[0]})" for value, words in BY_NAME[name].choices)
+            self._wrong(entry, name, allowed, "choose one of them")
+        return value or default
+
+    def _language(self) -> str:
+        entry = self.entries.get("lang")
+        if entry and not LANGUAGE.match(entry.value):
+            self._wrong(entry, "lang", "a language tag such as ar, ar-EG or en", "write Lang: ar, or take the line out")
+        return entry.value if entry else self.settings.lang
+
+    def _section(self, name: str) -> str:
+        if self.page:
+            return ""
+        known = self.settings.sections
+        if name and known and name not in known:
+            near = [section for section in known if fold(section) == fold(name)]
+            remedy = f"did you mean {near[0]}?" if near else "choose one of them, or add it to SECTIONS"
+            self._wrong(self.entries["category"], "category", "، ".join(known), remedy)
+        return name or self.settings.default_section
+
+    def _picture(self) -> str:
+        entry = self.entries.get("image")
+        if not entry:
+            return ""
+        path = picture_path(clean(entry.value))
+        if not path:
+            self._wrong(
+                entry,
+                "image",
+                "a file under content/images, such as nile.jpg",
+                "put the picture there and name it here",
+            )
+        for name, remedy in (("image_alt", "say what it shows"), ("image_credit", "say who made it")):
+            if name not in self.entries:
+                self._wrong(
+                    entry,
+                    name,
+                    "text",
+                    f"add {name.replace('_', '-').capitalize()}: and {remedy}",
+                    "missing, though there is a picture",
+                )
+        return path
+
+    def _slug(self) -> str:
+        entry = self.entries.get("slug")
+        stem = self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        try:
+            slug = slugify(entry.value if entry else stem)
+        except ValueError:
+            if entry:
+                self._wrong(entry, "slug", "letters or digits", "take the line out, or write a name")
+            else:
+                self._wrong(None, "slug", "a file name with letters or digits", "rename the file, or add Slug:", stem)
+            return "x"
+        if entry and slug != unicodedata.normalize("NFC", entry.value):
+            self._wrong(entry, "slug", "letters, digits and hyphens, at most 120 bytes", f"write Slug: {slug}")
+        return slug
+
+    def _id(self) -> str:
+        entry = self.entries.get("id")
+        if not entry:
+            return short_id(self.path)
+        if not ID.match(entry.value):
+            self._wrong(entry, "id", "4 to 24 small Latin letters and digits", f"write Id: {short_id(self.path)}")
+        return entry.value
+
+
+def clean(value: str) -> str:
+    """Make one line of metadata text: NFC, no invisible characters, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", value).translate(CLEAN).split())
+
+
+def picture_path(value: str) -> str:
+    """Find which file under content/images a reference names; nothing where it leads elsewhere.
+
+    >>> picture_path("{static}/images/2026/nile.jpg"), picture_path("../secret.jpg"), picture_path("https://x/y.jpg")
+    ('2026/nile.jpg', '', '')
+    """
+    path = PICTURE_PREFIX.sub("", value.strip(), count=1)
+    parts = path.split("/")
+    bad = (
+        not path
+        or "\\" in path
+        or ":" in path
+        or any(part in {"", ".", ".."} or part.startswith(".") for part in parts)
+    )
+    return "" if bad else path
