@@ -1,0 +1,207 @@
+"""What templates see: small frozen values made of records. A page's key is the mark of the views it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TypeVar
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and an address under the site's root, readable and unencoded."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed of the page's list, for `<link rel=alternate>`."""
+
+    name: str
+    url: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as pages show it; `srcset` gives (address, width in pixels), narrowest first."""
+
+    src: str
+    srcset: tuple[tuple[str, int], ...]
+    width: int
+    height: int
+    alt: str
+    caption: Markup
+    credit: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """An article as lists show it."""
+
+    id: str
+    title: Markup
+    standfirst: Markup
+    plain_title: str
+    excerpt: str
+    url: str
+    section: Link
+    kind: str
+    date: datetime
+    modified: datetime | None
+    bylines: tuple[Link, ...]
+    picture: Picture | None
+    lang: str
+    dir: str
+    mark: str = ""
+    """Digest of every other field: a list's key is made of its cards' marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A section, topic or author, and how many articles it has."""
+
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """A month's page and how many articles it lists."""
+
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The months of a year, newest first."""
+
+    year: str
+    months: tuple[MonthLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day's articles, newest first."""
+
+    date: date
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class River:
+    """A section on the home page, with its newest articles."""
+
+    section: Link
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A whole article, but for its body, which the press fetches by `path` when the page is made."""
+
+    path: str
+    digest: str
+    """Of its source, and so of its body."""
+    id: str
+    title: Markup
+    standfirst: Markup
+    plain_title: str
+    excerpt: str
+    url: str
+    section: Link
+    topics: tuple[Link, ...]
+    bylines: tuple[Link, ...]
+    date: datetime
+    modified: datetime | None
+    kind: str
+    status: str
+    place: str
+    source: str
+    picture: Picture | None
+    reading_minutes: int
+    words: int
+    lang: str
+    dir: str
+    slug: str
+    links: Mapping[str, str]
+    """Address of each internal link's target, by the target as typed."""
+    figures: Mapping[str, Picture]
+    """Pictures of the body, by path under content/images."""
+    mark: str = ""
+    """Digest of every other field, as a card's."""
+
+
+Marked = TypeVar("Marked", Card, Story)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A standing page (about, corrections), but for its body."""
+
+    path: str
+    digest: str
+    title: Markup
+    lang: str
+    dir: str
+    links: Mapping[str, str]
+    figures: Mapping[str, Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the head of a page says of it."""
+
+    kind: str
+    title: str
+    description: str
+    url: str
+    feeds: tuple[Feed, ...] = ()
+    robots: str = ""
+    image: str = ""
+    """Absolute address of a picture for share cards."""
+    crumbs: tuple[Link, ...] = ()
+
+
+def marked(view: Marked) -> Marked:
+    """Give a view with the mark of its other fields."""
+    return replace(view, mark=mark(view))
+
+
+def mark(value: object) -> str:
+    """Digest a value and all it holds. Equal marks mean equal pages."""
+    return blake2b(_said(value).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _said(value: object) -> str:  # noqa: PLR0911 - one kind of value a line
+    """Write a value out, each text with its length, so that no two values read alike."""
+    if isinstance(value, Card | Story) and value.mark:
+        return value.mark
+    if value is None or isinstance(value, bool | int):
+        return f"{value};"
+    if isinstance(value, str):
+        return f"{len(value)}:{value}"
+    if isinstance(value, date):
+        return value.isoformat() + ";"
+    if isinstance(value, Mapping):
+        return "{" + "".join(_said(key) + _said(item) for key, item in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "(" + "".join(map(_said, value)) + ")"
+    if is_dataclass(value) and not isinstance(value, type):
+        return type(value).__name__ + "(" + "".join(_said(getattr(value, name)) for name in _names(type(value))) + ")"
+    raise TypeError(f"a page cannot be keyed by {type(value).__name__}")
+
+
+@lru_cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name != "mark")
