@@ -1,0 +1,44 @@
+"""Filters for templates: dates, numbers and addresses as this site writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from email.utils import format_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from warraq.plan.addresses import absolute
+from warraq.plan.views import Story
+from warraq.settings import Settings
+from warraq.text import dates
+from warraq.text.letters import arabic_digits
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""When an empty feed says that it was updated: any fixed moment keeps its bytes."""
+
+SINCE = "2026"
+"""The year in which this way of naming entries began, as RFC 4151 asks."""
+
+
+def filters(settings: Settings) -> dict[str, Callable[..., str]]:
+    """Give the filters of one site, by the names that templates use."""
+    return {
+        "long_date": lambda day: dates.long_date(_day(day), settings.months, settings.digits),
+        "short_date": lambda day: dates.short_date(_day(day), settings.months, settings.digits),
+        "clock": lambda moment: dates.clock(moment, settings.digits),
+        "number": lambda number: arabic_digits(str(number)) if settings.digits == "arabic" else str(number),
+        "iso": lambda moment: moment.isoformat(),
+        "rfc822": format_datetime,
+        "absolute": lambda address: absolute(settings.url, address),
+        "tag_uri": lambda story: tag_uri(story, settings),
+    }
+
+
+def tag_uri(story: Story, settings: Settings) -> str:
+    """Name a feed entry for ever (RFC 4151): by its id, since an editor may change its address and its date."""
+    return f"tag:{urlsplit(settings.url).hostname},{SINCE}:{story.id}"
+
+
+def _day(value: Any) -> date:  # noqa: ANN401 - what a template hands over
+    return value.date() if isinstance(value, datetime) else value

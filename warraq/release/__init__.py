@@ -1,0 +1,1 @@
+"""From a staging tree to `output/`, in one rename."""

@@ -1,0 +1,1 @@
+"""What the press makes besides filling templates: asset bundles, pictures, placed bodies, JSON-LD."""

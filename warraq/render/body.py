@@ -1,0 +1,63 @@
+"""Place a typeset body on its page: internal links and pictures get their addresses there."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+
+from warraq.plan.views import Picture
+from warraq.read.metadata import picture_path
+
+IMAGE = re.compile(r"<img\b[^>]*>")
+SOURCE = re.compile(r'\bsrc="([^"]*)"')
+LONE_FIGURE = re.compile(r"<p>(<img\b[^>]*>)</p>")
+HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
+SIZES = "(min-width: 48rem) 44rem, 100vw"
+
+
+def place(body: str, root: str, links: Mapping[str, str], figures: Mapping[str, Picture], table_label: str) -> str:
+    """Give a body for one page, from which `root` leads to the site's root.
+
+    `links` go by target as typed, `figures` by path under content/images.
+    """
+    if "{table}" in body:
+        body = body.replace('aria-label="{table}"', f'aria-label="{html.escape(table_label)}"')
+    if links:
+        body = HREF.sub(lambda m: m[1] + _address(m[2], root, links) + m[3], body)
+    if figures:
+        body = LONE_FIGURE.sub(lambda m: _figure(m[1], root, figures), body)
+        body = IMAGE.sub(lambda m: _image(m[0], root, figures), body)
+    return body
+
+
+def _address(target: str, root: str, links: Mapping[str, str]) -> str:
+    address = links.get(html.unescape(target))
+    return target if address is None else html.escape(root + address)
+
+
+def _figure(tag: str, root: str, figures: Mapping[str, Picture]) -> str:
+    picture = _named(tag, figures)
+    if picture is None:
+        return f"<p>{tag}</p>"
+    caption = f"<figcaption>{picture.caption}</figcaption>" if picture.caption else ""
+    return f"<figure>{_shown(picture, root)}{caption}</figure>"
+
+
+def _image(tag: str, root: str, figures: Mapping[str, Picture]) -> str:
+    picture = _named(tag, figures)
+    return tag if picture is None else _shown(picture, root)
+
+
+def _named(tag: str, figures: Mapping[str, Picture]) -> Picture | None:
+    source = SOURCE.search(tag)
+    return figures.get(picture_path(html.unescape(source[1]))) if source else None
+
+
+def _shown(picture: Picture, root: str) -> str:
+    srcset = ", ".join(f"{root}{address} {width}w" for address, width in picture.srcset)
+    return (
+        f'<img src="{html.escape(root + picture.src)}" srcset="{html.escape(srcset)}" sizes="{SIZES}" '
+        f'width="{picture.width}" height="{picture.height}" alt="{html.escape(picture.alt)}" '
+        'loading="lazy" decoding="async">'
+    )
