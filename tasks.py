@@ -1,0 +1,192 @@
+"""The newsroom's verbs: `inv --list` shows them, `inv --help VERB` explains one. The rooms do the work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+from warraq.verbs import FilesTask
+
+ROOT = Path(__file__).resolve().parent
+SITE = "pelicanconf.py"
+PYTHON = sys.executable
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Say everything that is wrong, one line each, and end with 1."""
+    from warraq.problems import Problems
+
+    try:
+        yield
+    except Problems as found:
+        for problem in found.problems:
+            print(problem, file=sys.stderr)
+        count = len(found.problems)
+        raise Exit(f"{count} problem{'s' if count > 1 else ''}; nothing was changed", code=1) from None
+    except KeyboardInterrupt:
+        raise Exit("stopped; nothing was changed", code=130) from None
+
+
+@task(
+    klass=FilesTask,
+    positional=["files"],
+    help={
+        "files": "plain-text files; - reads what is pasted on standard input",
+        "section": "the section; without it the site's default",
+        "date": "when it is published; without it the text's own date, else now",
+        "authors": "who wrote it, separated by ، or ,",
+        "tags": "topics, separated by ، or ,",
+        "title": "the headline, where the text has none",
+        "standfirst": "auto, yes (the first paragraph is one) or no",
+        "status": "published, draft or hidden",
+        "lang": "language of the text",
+        "dry-run": "say what would be done, and write nothing",
+    },
+)
+def ingest(  # noqa: PLR0913 - a verb has the options that an editor needs
+    _: Context,
+    files: tuple[str, ...],
+    section: str = "",
+    date: str = "",
+    authors: str = "",
+    tags: str = "",
+    title: str = "",
+    standfirst: str = "auto",
+    status: str = "published",
+    lang: str = "",
+    dry_run: bool = False,
+) -> None:
+    """Turn pasted plain text into Markdown sources under content/articles."""
+    from warraq.desk import ingest_files
+    from warraq.ingest.desk import Options
+
+    with reported():
+        options = Options(
+            section=section,
+            date=date,
+            authors=authors,
+            tags=tags,
+            title=title,
+            standfirst=standfirst,
+            status=status,
+            lang=lang,
+        )
+        for line in ingest_files(ROOT, SITE, files, options, dry_run=dry_run):
+            print(line)
+
+
+@task(
+    positional=["title"],
+    help={
+        "title": "the headline",
+        "section": "the section",
+        "authors": "who writes it",
+        "tags": "topics",
+        "kind": "news, report, opinion …",
+    },
+)
+def new(_: Context, title: str, section: str = "", authors: str = "", tags: str = "", kind: str = "") -> None:
+    """Begin an article: a draft with its metadata, ready to write in."""
+    from warraq.desk import new_article
+
+    with reported():
+        print(new_article(ROOT, SITE, title, section=section, authors=authors, tags=tags, kind=kind))
+
+
+@task(
+    help={
+        "settings": "the settings file",
+        "clean": "forget what is known of earlier builds",
+        "explain": "say for each page why it was made",
+    }
+)
+def build(_: Context, settings: str = SITE, clean: bool = False, explain: bool = False) -> None:
+    """Build the site into output/; on any failure output/ stays as it was."""
+    from warraq.build import build as run
+    from warraq.report import explained, summary
+
+    with reported():
+        built = run(ROOT, settings, clean=clean, wait=lambda: print("another build is running; waiting for it to end"))
+        for warning in built.warnings:
+            print(warning, file=sys.stderr)
+        if explain:
+            print("\n".join(explained(built)))
+        print(summary(built))
+
+
+@task(help={"port": "the port; 0 takes a free one"})
+def serve(_: Context, port: int = 8000) -> None:
+    """Serve the site on this machine, and rebuild and reload it at every change."""
+    from warraq.serve.server import serve as run
+
+    with reported():
+        run(ROOT, SITE, port, print)
+
+
+@task(help={"settings": "the settings file"})
+def check(_: Context, settings: str = SITE) -> None:
+    """Look at every source, and say all that is wrong, without building."""
+    from warraq.desk import check_sources
+
+    with reported():
+        for line in check_sources(ROOT, settings):
+            print(line)
+
+
+@task(help={"only": "run only tests whose name contains this"})
+def test(c: Context, only: str = "") -> None:
+    """Run every check and every test: style, types, units, browser, servers."""
+    from warraq.workshop import require
+
+    with reported():
+        require("chromium")
+    quoted = f' -k "{only}"' if only else ""
+    for command in ("-m ruff check", "-m ruff format --check", "-m mypy", f"-m pytest{quoted}"):
+        if not c.run(
+            f'"{PYTHON}" {command}',
+            warn=True,
+            pty=False,
+            env={"PYTHONHASHSEED": os.environ.get("PYTHONHASHSEED", "random")},
+        ):
+            raise Exit(f"failed: python {command}", code=1)
+
+
+@task(help={"everything": "take the environment away too"})
+def clean(_: Context, everything: bool = False) -> None:
+    """Take away whatever can be made again: output/ and its companions, the catalogue, tools' caches."""
+    from warraq.workshop import clean as run
+
+    for name in run(ROOT, everything=everything):
+        print(f"removed {name}")
+
+
+@task
+def fonts(_: Context) -> None:
+    """Fetch, subset and write the theme's fonts again, with their licences (needs npm)."""
+    from warraq.foundry import cast
+
+    with reported():
+        for path in cast(ROOT / "theme"):
+            print(path.relative_to(ROOT))
+
+
+@task
+def golden(c: Context) -> None:
+    """Write the golden site of the tests again; read its diff before it is committed."""
+    c.run(f'"{PYTHON}" -m tests.golden', pty=False)
+
+
+@task
+def lock(c: Context) -> None:
+    """Lock requirements.in into requirements.txt, every file by hash, with no address in it."""
+    from warraq.workshop import lock as run
+
+    run(ROOT, c.run)
