@@ -102,7 +102,8 @@ def ingest(  # noqa: PLR0913 - an article has this many circumstances
     )
     path = _place(folder, slug, header, shape, write=not dry_run)
     status = "would write" if dry_run else "written"
-    told = [f"{status}: {_shown(path, content)}", f"encoding: {decoded.encoding}", *_told(shape), *notes]
+    house = _house(shape, options, default_section, default_authors)
+    told = [f"{status}: {_shown(path, content)}", f"encoding: {decoded.encoding}", *_told(shape), *notes, *house]
     return Receipt(path, status, tuple(told))
 
 
@@ -239,6 +240,14 @@ def _told(shape: Shape) -> Iterator[str]:
         yield f"line {dropped.line}: left out ({printable(dropped.reason)}): {_short(dropped.text)}"
     if shape.unseen:
         yield f"{shape.unseen} invisible characters taken out"
+
+
+def _house(shape: Shape, options: Options, section: str, authors: tuple[str, ...]) -> Iterator[str]:
+    """Say what neither the editor nor the paste said, and the house did."""
+    if not options.section:
+        yield f"section: {printable(section)}, the site's own; --section says another"
+    if authors and not options.authors and not shape.credit.authors:
+        yield f"byline: {printable(_listed(authors))}, the site's own; --authors says another"
 
 
 def _shown(path: Path, content: Path) -> str:

@@ -60,10 +60,10 @@ NESTED = re.compile(r"^(?: *(?:>|[*+-] |\d{1,2}\. )){20}", re.MULTILINE)
 INDENTED_ITEM = re.compile(r"^ {80}[ ]*+(?:>|[*+-] |\d{1,2}\. )", re.MULTILINE)
 """A list item twenty levels down."""
 
-BLOCK_LIMITS = (("[", 400), ("*", 1_500), ("_", 1_500), ("`", 1_500), ("\n", 3_000))
+BLOCK_LIMITS = (("[", 400), ("*", 1_500), ("_", 1_500), ("`", 1_500), ("\n", 2_000))
 """How often a paragraph may hold what Python-Markdown looks at anew for each one. No article comes near."""
 
-FILE_LIMITS = (("[", 4_000), ("<", 2_000), ("<!", 40), (":::", 2_000), ("\\", 20_000))
+FILE_LIMITS = (("[", 4_000), ("<", 1_000), ("<!", 40), (":::", 2_000), ("\\", 20_000))
 """The same for a whole file."""
 
 STRAY = str.maketrans("", "", "\x02\x03")
@@ -75,7 +75,7 @@ BLANK_LINES = re.compile(r"(\n *\n\s*)")
 NAMES = {"\n": "line breaks"}
 """What a mark is called in a message, where it cannot be shown."""
 
-RULE = re.compile(r"^[ >]*([*_-])(?: *\1)*[ ]*$", re.MULTILINE)
+RULE = re.compile(r"^[ >]*([*_-])(?: {0,2}\1)*[ ]*$", re.MULTILINE)
 """A line drawn across: `* * *`; it nests nothing."""
 
 

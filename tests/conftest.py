@@ -1,0 +1,99 @@
+"""Fixtures: a small newsroom in a folder of its own, and a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SEED = REPOSITORY.parent / "shared" / "seed"
+
+SETTINGS = f"""
+SITENAME = "صحيفة التجربة"
+SITESUBTITLE = "للتجربة وحدها"
+SITEURL = "https://news.example"
+TIMEZONE = "Africa/Cairo"
+DEFAULT_LANG = "ar"
+AUTHOR = "مكتب التجربة"
+SECTIONS = ["أخبار", "علوم", "رأي"]
+DEFAULT_CATEGORY = "أخبار"
+PATH = "content"
+THEME = {str(REPOSITORY / "theme")!r}
+PELICAN_CLASS = "warraq.Newsroom"
+ARTICLE_URL = ARTICLE_SAVE_AS = "{{date:%Y}}/{{date:%m}}/{{slug}}.html"
+PAGE_URL = PAGE_SAVE_AS = "{{slug}}.html"
+CATEGORY_URL = CATEGORY_SAVE_AS = "sections/{{slug}}.html"
+TAG_URL = TAG_SAVE_AS = "topics/{{slug}}.html"
+AUTHOR_URL = AUTHOR_SAVE_AS = "authors/{{slug}}.html"
+FEED_MAX_ITEMS = 5
+LIST_LENGTH = 3
+JINJA_ENVIRONMENT = {{"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}}
+"""
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of a newsroom without articles, at noon of a fixed day."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772359200")  # 2026-03-01 10:00 UTC
+    (tmp_path / "pelicanconf.py").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "content" / "articles").mkdir(parents=True)
+    return tmp_path
+
+
+@pytest.fixture
+def write(newsroom: Path) -> Write:
+    """Give a function that writes an article of the newsroom: `write("name", body, Title="…")`."""
+
+    def article(name: str, body: str = "نص الخبر.", *, folder: str = "articles", **fields: str) -> Path:
+        said = {
+            "Title": f"عنوان {name}",
+            "Date": "2026-02-10 12:00",
+            "Id": f"t{blake2b(name.encode(), digest_size=4).hexdigest()}",
+        }
+        said |= {key.replace("_", "-"): value for key, value in fields.items()}
+        lines = "".join(f"{key}: {value}\n" for key, value in said.items() if value)
+        path = newsroom / "content" / folder / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{lines}\n{body}\n", encoding="utf-8")
+        return path
+
+    return article
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give a headless Chromium: the system's own."""
+    import shutil
+
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium")
+    assert program, "chromium is missing; install it: apt-get install chromium"
+    arguments = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield started
+        started.close()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Give every file of a tree, by its path in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
