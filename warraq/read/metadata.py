@@ -97,7 +97,7 @@ class Desk:
         items = (HARD_SEPARATORS if HARD_SEPARATORS.search(value) else SOFT_SEPARATORS).split(value)
         named = {item.strip().casefold(): item.strip() for item in reversed(items) if item.strip()}
         for item in named.values():
-            if not any(char.isalnum() for char in item):
+            if not _has_address(item):
                 self._wrong(entry, name, "names with letters or digits", "take it out", item)
         return tuple(reversed(named.values()))
 
@@ -131,6 +131,9 @@ class Desk:
         if self.page:
             return ""
         known = self.settings.sections
+        if name and not _has_address(name):
+            self._wrong(self.entries["category"], "category", "a name with letters or digits", "mend it", name)
+            return self.settings.default_section
         if name and known and name not in known:
             near = [section for section in known if fold(section) == fold(name)]
             remedy = f"did you mean {near[0]}?" if near else "choose one of them, or add it to SECTIONS"
@@ -182,6 +185,14 @@ class Desk:
         if not ID.match(entry.value):
             self._wrong(entry, "id", "4 to 24 small Latin letters and digits", f"write Id: {short_id(self.path)}")
         return entry.value
+
+
+def _has_address(name: str) -> bool:
+    """Tell whether a name can be part of an address."""
+    try:
+        return bool(slugify(name))
+    except ValueError:
+        return False
 
 
 def clean(value: str) -> str:
