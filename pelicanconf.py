@@ -11,7 +11,7 @@ SECTIONS = ["أخبار", "سياسة", "اقتصاد", "علوم", "صحة", "�
 DEFAULT_CATEGORY = "أخبار"
 
 MONTHS = "egypt"
-DIGITS = "western"
+DIGITS = "keep"
 QUOTES = "guillemets"
 FEED_MAX_ITEMS = 20
 

@@ -196,3 +196,24 @@ def test_an_article_in_another_language_is_left_as_it_was_written(settings: Sett
     assert found.record is not None
     assert found.record.title == 'The "river"'
     assert '"yes"...' in found.body
+
+
+def test_an_article_may_have_a_style_of_its_own(settings: Settings) -> None:
+    """Digits, quotes, months and rules can be chosen for one article."""
+
+    style = "months=levant، digits=arabic، quotes=curly، off=ellipsis"
+    found = reading(settings, f'Title: في 2026\nDate: 2026-01-02\nStyle: {style}\n\nقال "نعم" 15 مرة...\n')
+
+    assert found.record is not None
+    assert (found.record.title, found.record.months, found.record.numerals) == ("في ٢٠٢٦", "levant", "arabic")
+    assert "“نعم”" in found.body
+    assert "١٥" in found.body
+    assert "..." in found.body
+
+
+def test_a_style_that_is_none_is_named(settings: Settings) -> None:
+    """An unknown choice is refused, with the choices there are."""
+
+    problem = only(reading(settings, f"{HEAD}Style: digits=roman\n\nنص"))
+
+    assert (problem.line, problem.field, problem.found) == (4, "style", "digits=roman")

@@ -91,7 +91,7 @@ def prepare(settings: Settings, step: Callable[[], None] = lambda: None) -> Iter
         gathered = gather(settings, catalogue, time.time_ns(), step)
         catalogue.save()
         edition = compose(gathered.records.values(), moment, settings)
-        strings = Strings(settings.theme / "strings" / f"{settings.lang.split('-')[0]}.toml", settings.digits)
+        strings = Strings(settings.theme / "strings" / f"{settings.lang.split('-')[0]}.toml", settings.style.numerals)
         bench = Workbench(edition, settings, Templates(settings.theme), strings, bundle(settings.theme / "static"))
         planned = plan(bench)
         named = [_located(each, settings) for each in (*gathered.problems, *edition.problems, *planned.problems)]

@@ -10,16 +10,18 @@ import json
 import runpy
 import sys
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from warraq.problems import Problem, Problems, printable
+from warraq.article.style import CHOICES, HouseStyle
+from warraq.problems import Problem, Problems
+from warraq.text.typography import RULE_NAMES
 
 BASE = "pelicanconf.py"
 """The settings file that others build on."""
@@ -46,19 +48,14 @@ OWN_DEFAULTS: dict[str, Any] = {
     "SITESUBTITLE": "",
     "AUTHOR": "",
     "SECTIONS": (),
-    "MONTHS": "egypt",
-    "DIGITS": "western",
-    "QUOTES": "guillemets",
+    **{name.upper(): allowed[0] for name, allowed in CHOICES.items()},
     "TYPOGRAPHY_OFF": (),
     "LIST_LENGTH": 20,
 }
 DEFAULTS = PELICAN_DEFAULTS | OWN_DEFAULTS
 
-CHOICES = {
-    "MONTHS": ("egypt", "levant", "iraq", "algeria", "tunisia", "morocco", "dual"),
-    "DIGITS": ("western", "arabic"),
-    "QUOTES": ("guillemets", "curly"),
-}
+STYLE_SETTINGS = {name.upper(): allowed for name, allowed in CHOICES.items()}
+"""The choices of `warraq.article.style`, by the names of their settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +79,7 @@ class Settings:
     theme: Path
     patterns: tuple[tuple[str, str], ...]
     """For `article`, `page`, `section`, `topic`, `author`: where its page is saved."""
-    months: str
-    digits: str
-    quotes: Literal["guillemets", "curly"]
-    typography_off: tuple[str, ...]
+    style: HouseStyle
     list_length: int
     feed_length: int
     reading: str
@@ -157,7 +151,9 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
         Problems: one for each setting that is wrong.
     """
     said = {**DEFAULTS, **{key: value for key, value in values.items() if key in DEFAULTS and value is not None}}
-    problems = [*_check_types(said, file), *_check_meaning(said, file)]
+    problems = _check_types(said, file)
+    if not problems:
+        problems += [*_check_site(said, file), *_check_style(said, file), *_check_addresses(said, file)]
     if problems:
         raise Problems(problems)
     patterns = tuple(
@@ -185,10 +181,7 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
         output=root / said["OUTPUT_PATH"],
         theme=root / said["THEME"],
         patterns=patterns,
-        months=said["MONTHS"],
-        digits=said["DIGITS"],
-        quotes=said["QUOTES"],
-        typography_off=tuple(said["TYPOGRAPHY_OFF"]),
+        style=HouseStyle(**{name: said[name.upper()] for name in CHOICES}, off=frozenset(said["TYPOGRAPHY_OFF"])),
         list_length=said["LIST_LENGTH"],
         feed_length=said["FEED_MAX_ITEMS"],
         reading=_told(said, READING),
@@ -196,7 +189,7 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
     )
 
 
-READING = ("TIMEZONE", "DEFAULT_LANG", "AUTHOR", "DEFAULT_CATEGORY", "SECTIONS", "DIGITS", "QUOTES", "TYPOGRAPHY_OFF")
+READING = ("TIMEZONE", "DEFAULT_LANG", "AUTHOR", "DEFAULT_CATEGORY", "SECTIONS", "TYPOGRAPHY_OFF", *STYLE_SETTINGS)
 """Settings that change what a source is read as."""
 PLACES = {"PATH", "OUTPUT_PATH", "THEME"}
 """Settings that say where files lie; no page may show them, and no page's bytes may follow them."""
@@ -224,50 +217,42 @@ def _check_types(said: Mapping[str, Any], file: str) -> list[Problem]:
     return problems
 
 
-def _check_meaning(said: Mapping[str, Any], file: str) -> list[Problem]:
-    problems = []
-    if not str(said["SITENAME"]).strip():
-        problems.append(
-            Problem(file, 0, "SITENAME", repr(said["SITENAME"]), "the newspaper's name", 'write SITENAME = "…"')
-        )
+def _check_site(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    if not said["SITENAME"].strip():
+        yield Problem(file, 0, "SITENAME", repr(said["SITENAME"]), "the newspaper's name", 'write SITENAME = "…"')
     try:
-        ZoneInfo(str(said["TIMEZONE"]))
+        ZoneInfo(said["TIMEZONE"])
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        found = printable(str(said["TIMEZONE"]))
-        problems.append(
-            Problem(
-                file, 0, "TIMEZONE", found, "a name of the tz database", 'write TIMEZONE = "Africa/Cairo", for instance'
-            )
-        )
-    address = urlsplit(str(said["SITEURL"]))
+        remedy = 'write TIMEZONE = "Africa/Cairo", for instance'
+        yield Problem(file, 0, "TIMEZONE", said["TIMEZONE"], "a name of the tz database", remedy)
+    address = urlsplit(said["SITEURL"])
     if address.scheme not in {"http", "https"} or not address.netloc or address.query or address.fragment:
-        problems.append(
-            Problem(
-                file,
-                0,
-                "SITEURL",
-                str(said["SITEURL"]),
-                "the site's whole address",
-                'write SITEURL = "https://…"; feeds and canonical links need it',
-            )
-        )
-    for key, allowed in CHOICES.items():
-        if said[key] not in allowed:
-            problems.append(Problem(file, 0, key, repr(said[key]), ", ".join(allowed), "choose one of them"))
+        remedy = 'write SITEURL = "https://…"; feeds and canonical links need it'
+        yield Problem(file, 0, "SITEURL", said["SITEURL"], "the site's whole address", remedy)
     sections = said["SECTIONS"]
     if sections and said["DEFAULT_CATEGORY"] not in sections:
-        found = str(said["DEFAULT_CATEGORY"])
-        problems.append(
-            Problem(file, 0, "DEFAULT_CATEGORY", found, "one of SECTIONS", "add it to SECTIONS, or choose another")
-        )
+        remedy = "add it to SECTIONS, or choose another"
+        yield Problem(file, 0, "DEFAULT_CATEGORY", said["DEFAULT_CATEGORY"], "one of SECTIONS", remedy)
+    for name in (*sections, said["DEFAULT_CATEGORY"]):
+        if not any(char.isalnum() for char in name):
+            yield Problem(file, 0, "SECTIONS", repr(name), "names with letters or digits", "mend it")
+
+
+def _check_style(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    for key, allowed in STYLE_SETTINGS.items():
+        if said[key] not in allowed:
+            yield Problem(file, 0, key, repr(said[key]), ", ".join(allowed), "choose one of them")
+    for name in said["TYPOGRAPHY_OFF"]:
+        if name not in RULE_NAMES:
+            yield Problem(file, 0, "TYPOGRAPHY_OFF", repr(name), ", ".join(RULE_NAMES), "choose among them")
+
+
+def _check_addresses(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
     for kind in ("ARTICLE", "PAGE", "CATEGORY", "TAG", "AUTHOR"):
         key = f"{kind}_SAVE_AS"
-        if not _names_a_page(str(said[key]), dated=kind == "ARTICLE"):
-            shape = "a path such as {date:%Y}/{slug}.html, with {slug} or {id} in it"
-            problems.append(
-                Problem(file, 0, key, str(said[key]), shape, f"write {key} = {DEFAULTS[key]!r}, for instance")
-            )
-    return problems
+        if not _names_a_page(said[key], dated=kind == "ARTICLE"):
+            allowed = "a path such as {date:%Y}/{slug}.html, with {slug} or {id} in it"
+            yield Problem(file, 0, key, said[key], allowed, f"write {key} = {DEFAULTS[key]!r}, for instance")
 
 
 def _names_a_page(pattern: str, *, dated: bool) -> bool:

@@ -55,6 +55,9 @@ class Record:
     modified: datetime | None
     status: str
     kind: str
+    months: str
+    """How its dates name months, and with which digits: `western` or `arabic`."""
+    numerals: str
     lang: str
     place: str
     source: str

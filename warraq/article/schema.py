@@ -116,6 +116,13 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "image_credit", ("image_credit", "credit", "تصوير", "حقوق الصورة", "مصدر الصورة"), "text", "who made it", "ورّاق"
     ),
+    Field(
+        "style",
+        ("style", "typography", "الأسلوب"),
+        "list",
+        "choices of house style for this article alone: months, digits, quotes, percent, tanwin, off",
+        "months=levant، digits=arabic",
+    ),
     Field("source", ("source", "sources", "المصدر", "المصادر"), "text", "where the facts come from", "البنك الدولي"),
 )
 

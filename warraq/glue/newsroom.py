@@ -143,6 +143,8 @@ STORY_FIELDS = (
         "date",
         "kind",
         "status",
+        "months",
+        "numerals",
         "place",
         "source",
         "picture",

@@ -8,6 +8,7 @@ from email.utils import format_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from warraq.article.style import HouseStyle
 from warraq.plan.addresses import absolute
 from warraq.plan.views import Story
 from warraq.settings import Settings
@@ -22,12 +23,13 @@ SINCE = "2026"
 
 
 def filters(settings: Settings) -> dict[str, Callable[..., str]]:
-    """Give the filters of one site, by the names that templates use."""
+    """Give the filters of one site, by name; those of dates take an article too, for its own style."""
+    style = settings.style
     return {
-        "long_date": lambda day: dates.long_date(_day(day), settings.months, settings.digits),
-        "short_date": lambda day: dates.short_date(_day(day), settings.months, settings.digits),
-        "clock": lambda moment: dates.clock(moment, settings.digits),
-        "number": lambda number: arabic_digits(str(number)) if settings.digits == "arabic" else str(number),
+        "long_date": lambda day, own=None: dates.long_date(_day(day), *_manner(own, style)),
+        "short_date": lambda day, own=None: dates.short_date(_day(day), *_manner(own, style)),
+        "clock": lambda moment, own=None: dates.clock(moment, _manner(own, style)[1]),
+        "number": lambda number: arabic_digits(str(number)) if style.numerals == "arabic" else str(number),
         "iso": lambda moment: moment.isoformat(),
         "rfc822": format_datetime,
         "absolute": lambda address: absolute(settings.url, address),
@@ -38,6 +40,11 @@ def filters(settings: Settings) -> dict[str, Callable[..., str]]:
 def tag_uri(story: Story, settings: Settings) -> str:
     """Name a feed entry for ever (RFC 4151): by its id, since an editor may change its address and its date."""
     return f"tag:{urlsplit(settings.url).hostname},{SINCE}:{story.id}"
+
+
+def _manner(own: Any, style: HouseStyle) -> tuple[str, str]:  # noqa: ANN401 - an article, or None
+    """Give months and digits: an article's own, else the site's."""
+    return (own.months, own.numerals) if own else (style.months, style.numerals)
 
 
 def _day(value: Any) -> date:  # noqa: ANN401 - what a template hands over

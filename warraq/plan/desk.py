@@ -87,6 +87,8 @@ class Desk:
             date=card.date,
             modified=record.modified,
             kind=card.kind,
+            months=record.months,
+            numerals=record.numerals,
             status=record.status,
             place=record.place,
             source=record.source,

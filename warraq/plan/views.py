@@ -125,6 +125,8 @@ class Story:
     date: datetime
     modified: datetime | None
     kind: str
+    months: str
+    numerals: str
     status: str
     place: str
     source: str

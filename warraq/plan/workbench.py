@@ -55,4 +55,4 @@ class Workbench:
 
     def month_title(self, month: Month) -> str:
         """Name a month as this site does."""
-        return month_title(*month, self.settings.months, self.settings.digits)
+        return month_title(*month, self.settings.style.months, self.settings.style.numerals)

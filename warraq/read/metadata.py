@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from warraq.article.schema import BY_NAME, Field, choice_for
+from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem
 from warraq.read.frontmatter import Entry, Source
 from warraq.settings import Settings
@@ -15,6 +16,7 @@ from warraq.text.ids import short_id
 from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, fold
 from warraq.text.moments import MomentError, parse_moment
 from warraq.text.slugs import slugify
+from warraq.text.typography import RULE_NAMES
 
 ID = re.compile(r"[a-z0-9]{4,24}$")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
@@ -36,6 +38,7 @@ class Metadata:
     modified: datetime | None
     id: str
     slug: str
+    style: HouseStyle
 
 
 class Desk:
@@ -64,7 +67,7 @@ class Desk:
         topics = self._list("tags")
         authors = self._list("authors") or ((self.settings.author,) if self.settings.author and not self.page else ())
         slug = self._slug()
-        return Metadata(texts, topics, authors, date, modified, self._id(), slug)
+        return Metadata(texts, topics, authors, date, modified, self._id(), slug, self._style())
 
     def _wrong(self, entry: Entry | None, field: str, allowed: str, remedy: str, found: str = "") -> None:
         line, value = (entry.line, found or entry.value) if entry else (0, found)
@@ -126,6 +129,22 @@ class Desk:
         if entry and not LANGUAGE.match(entry.value):
             self._wrong(entry, "lang", "a language tag such as ar, ar-EG or en", "write Lang: ar, or take the line out")
         return entry.value if entry else self.settings.lang
+
+    def _style(self) -> HouseStyle:
+        """Read `name=value` pairs over the site's own style; `off` switches one rule off, and may come again."""
+        entry = self.entries.get("style")
+        style = self.settings.style
+        for item in re.split(r"\s*[,،;؛]\s*", entry.value if entry else ""):
+            name, _, value = (part.strip() for part in item.partition("="))
+            if name == "off" and value in RULE_NAMES:
+                style = style.with_choices(off=style.off | {value})
+            elif value in CHOICES.get(name, ()):
+                style = style.with_choices(**{name: value})
+            elif item:
+                choices = (*CHOICES.items(), ("off", RULE_NAMES))
+                allowed = "; ".join(f"{each}={'|'.join(values)}" for each, values in choices)
+                self._wrong(entry, "style", allowed, "write Style: digits=arabic, for instance", item)
+        return style
 
     def _section(self, name: str) -> str:
         if self.page:

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typogrify.filters import widont
 
 from warraq.article.record import PictureRef, Record, Reference
+from warraq.article.style import HouseStyle
 from warraq.problems import Problem
 from warraq.read import markup
 from warraq.read.dialect import to_html, too_deep
@@ -51,7 +52,7 @@ def read(data: bytes, path: str, settings: Settings) -> Reading:
     problems += _check_body(text, source, path)
     if any(problem.level == "error" for problem in problems):
         return Reading(None, "", tuple(problems))
-    style = _style(settings, metadata.texts["lang"])
+    style = _style(metadata.style, metadata.texts["lang"])
     raw = to_html(source.body)
     problems += _check_markup(raw, source, path)
     body = _set_body(raw, style)
@@ -117,15 +118,11 @@ def _check_body(text: str, source: Source, path: str) -> list[Problem]:
     return []
 
 
-def _style(settings: Settings, lang: str) -> Style | None:
+def _style(house: HouseStyle, lang: str) -> Style | None:
     """Arabic rules are for Arabic; an article in another language is set as it was written."""
     if not lang.startswith("ar"):
         return None
-    return Style(
-        digits="arabic" if settings.digits == "arabic" else "keep",
-        quotes=settings.quotes,
-        off=frozenset(settings.typography_off),
-    )
+    return Style(house.digits, house.quotes, house.percent, house.tanwin, house.off)  # type: ignore[arg-type] # of CHOICES
 
 
 def _check_markup(raw: str, source: Source, path: str) -> list[Problem]:
@@ -221,6 +218,8 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         modified=metadata.modified,
         status=texts["status"],
         kind=texts["kind"],
+        months=metadata.style.months,
+        numerals=metadata.style.numerals,
         lang=texts["lang"],
         place=texts["place"],
         source=texts["source"],
