@@ -124,4 +124,3 @@ def _hour(hit: re.Match[str]) -> int:
             f"«{hit[0].strip()}» is no one hour", allowed, "write the time on the 24-hour clock: 00:30, 12:30 or 17:30"
         )
     return fitting.pop()
-

@@ -10,6 +10,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from warraq.text.letters import BIDI_CONTROLS, INVISIBLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -40,9 +42,22 @@ SPACE = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u
 """Spaces within a line, one by one."""
 
 SPACES = frozenset(SPACE)
+WIDE = "  "
+"""Two plain spaces."""
 
 OPENERS = "([{«‹“‘﴿"
 CLOSERS = ")]}»›”’﴾"
+
+STOPS = rf"\s<>\"'«»‹›“”„‘’،؛؟{BIDI_CONTROLS}{INVISIBLE}\ue000\ue001\ufffc"
+ADDRESS = re.compile(
+    rf"(?<![A-Za-z{DIGITS}])(?:[A-Za-z][A-Za-z{DIGITS}+.\-]{{1,20}}://|www\.|mailto:)"
+    rf"(?:[^{STOPS}()\[\]]|\([^{STOPS}()]*+\)|\[[^{STOPS}\[\]]*+\])+(?<![.,:;!?…])"
+    rf"|(?<![A-Za-z{DIGITS}_])[A-Za-z{DIGITS}_]{{1,64}}+(?:[._+\-][A-Za-z{DIGITS}_]{{1,64}}+){{0,8}}"
+    rf"@(?:[A-Za-z{DIGITS}\-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}"
+)
+"""A URL up to the sign that ends its sentence, or an e-mail address."""
+
+ADDRESS_SIGNS = frozenset("@/:w")
 
 ARABIC_LETTER = re.compile(f"[{ARABIC}]")
 FOREIGN_LETTER = re.compile(
@@ -111,24 +126,29 @@ def within_latin(text: str, start: int, end: int) -> bool:
 
 
 def special_characters(text: str) -> set[str]:
-    """Give the characters of a text other than the letters and harakat of Arabic, and always a space.
+    """Give the characters of a text other than the letters and harakat of Arabic; two spaces in a row count as one.
 
-    >>> sorted(special_characters("قال: نعم."))
-    [' ', '.', ':']
+    >>> sorted(special_characters("قال:  نعم."))
+    ['  ', '.', ':']
     """
-    return {" ", *SPECIAL.findall(text)}
+    found = set(SPECIAL.findall(text))
+    if WIDE in text:
+        found.add(WIDE)
+    return found
 
 
 def is_arabic_block(text: str, found: Iterable[str]) -> bool:
     """Tell whether a block is to be set as Arabic: by its main script, or for want of any letter.
 
-    `found` is what `special_characters` gives for it. What the rules remove or rewrite never makes Arabic letters fewer, so a block stays what it was.
+    Addresses have no say in it. `found` is what `special_characters` gives for the text.
 
     >>> [is_arabic_block(text, text) for text in ("فيلم The Godfather", "The word كتاب means book", "2017 .")]
     [True, False, True]
     """
     if FOREIGN_LETTER.search("".join(found)) is None:
         return True
+    if not ADDRESS_SIGNS.isdisjoint(found):
+        text = ADDRESS.sub("", text)
     foreign = len(FOREIGN_LETTER.findall(text))
     first = ANY_LETTER.search(text)
     opens_arabic = first is not None and ARABIC_LETTER.match(first[0]) is not None
