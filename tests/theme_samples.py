@@ -145,9 +145,9 @@ def rendered(name: str) -> str:
         undefined=StrictUndefined,
     )
     jinja.filters |= {
-        "long_date": lambda day, own=None: str(day),
+        "long_date": lambda day, _=None: str(day),
         "short_date": str,
-        "clock": lambda moment, own=None: str(moment),
+        "clock": lambda moment, _=None: str(moment),
         "number": str,
         "iso": lambda moment: moment.isoformat(),
     }
