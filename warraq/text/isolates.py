@@ -31,17 +31,17 @@ STRETCH = re.compile(rf"[{LATIN}0-9@#.+\-−](?:(?<=[{LATIN}0-9])|(?=[{LATIN}0-9
 
 LATIN_ITEM = (
     rf"(?:(?<![{LATIN}0-9])[@#.]_*+(?=[A-Za-z0-9])|[0-9][0-9.,:/_\-]*+(?=[{LATIN}]))?[{LATIN}][{LATIN}0-9_]*+"
-    rf"(?:(?:[ .,:;/&'’_+@#%*=()\-|~\u00a0–]{{1,3}}(?=[{LATIN}])|[ .,:/&'’_+@#*=\-–]{{1,3}}(?=[0-9]))[{LATIN}0-9_]++)*+"
+    rf"(?>(?:(?:[ .,:;/&'’_+@#%*=()\-|~\u00a0–]{{1,3}}(?=[{LATIN}])|[ .,:/&'’_+@#*=\-–]{{1,3}}(?=[0-9]))[{LATIN}0-9_]++)*)"
     r"(?:\+{1,2}|#|(?<=\.[A-Za-z])\.(?= ))?"
 )
 """A name or a sentence, with the handle's or the file's sign before it: `@name`, `iPhone 15`, `Foo (bar)`, `C++`."""
 
-NUMBER = "[0-9]++(?:[.,:/][0-9]++)*+"
+NUMBER = "[0-9]++(?>(?:[.,:/][0-9]++)*)"
 """What the algorithm keeps together by itself: 3.5 and 10:30 and 5/1/2017."""
 
-PHONE = r"(?:\+|00?)[0-9]+(?:[ -][0-9]+)++|[0-9]{2,4}(?: [0-9]{3,4}){2,}+(?![0-9])"
-THOUSANDS = "[0-9]{1,3}(?: [0-9]{3})++(?![0-9])"
-RANGE = rf"(?:(?:(?<![^\s(\[«‹“:/])|(?<=\sو))[+\-−])?{NUMBER}(?:[-–−+=×÷]{NUMBER})*+"
+PHONE = r"(?:\+|00?)[0-9]+(?>(?:[ -][0-9]+)+)|[0-9]{2,4}(?>(?: [0-9]{3,4}){2,})(?![0-9])"
+THOUSANDS = "[0-9]{1,3}(?>(?: [0-9]{3})+)(?![0-9])"
+RANGE = rf"(?:(?:(?<![^\s(\[«‹“:/])|(?<=\sو))[+\-−])?{NUMBER}(?>(?:[-–−+=×÷]{NUMBER})*)"
 """A number with its sign, a score, a range of years, a date: -5, 3-2, 2011–2017, 2017-05-03.
 
 With spaces around its dash a score reads with the names beside it, the home side's number next to the home side.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ARABIC_DIGIT = re.compile(r"[\u0660-\u0669]")
-ARABIC_NUMBER = re.compile(r"[\u0660-\u0669]++(?:[.,\u066b\u066c][\u0660-\u0669]++)*+")
+ARABIC_NUMBER = re.compile(r"[\u0660-\u0669]++(?>(?:[.,\u066b\u066c][\u0660-\u0669]++)*)")
 """A number in Arabic-Indic digits, perhaps with a Latin separator: ٤.٥ and ١,٨٠٠."""
 
 DECIMAL, THOUSANDS, PERCENT = "\u066b", "\u066c", "\u066a"
@@ -27,7 +27,7 @@ ARABIC_PERCENT = re.compile(r"(?<=[\u0660-\u0669])%")
 ANY_PERCENT = re.compile(rf"(?<=[{DIGITS}])[%\u066a]")
 
 TOKEN = re.compile(
-    rf"(?<![{DIGITS}{LATIN}_@#])(?<![{DIGITS}][.,\u066b\u066c])[{DIGITS}]++(?:[.,\u066b\u066c][{DIGITS}]++)*+"
+    rf"(?<![{DIGITS}{LATIN}_@#])(?<![{DIGITS}][.,\u066b\u066c])[{DIGITS}]++(?>(?:[.,\u066b\u066c][{DIGITS}]++)*)"
     rf"(?![{LATIN}_@#])"
 )
 """A number that no Latin letter touches: ٢٬٥٠٠ and 15; not G20."""
