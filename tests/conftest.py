@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SEED = REPOSITORY.parent / "shared" / "seed"
+
+hypothesis_settings.register_profile("here", deadline=None)
+hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)  # there the same examples every time
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 SETTINGS = f"""
 SITENAME = "صحيفة التجربة"
