@@ -111,12 +111,12 @@ def new(_: Context, title: str, section: str = "", authors: str = "", tags: str 
 def build(_: Context, settings: str = SITE, clean: bool = False, explain: bool = False) -> None:
     """Build the site into output/; on any failure output/ stays as it was."""
     from warraq.build import build as run
-    from warraq.report import explained, summary
+    from warraq.report import explained, summary, warned
 
     with reported():
         built = run(ROOT, settings, clean=clean, wait=lambda: print("another build is running; waiting for it to end"))
-        for warning in built.warnings:
-            print(warning, file=sys.stderr)
+        for line in warned(built.warnings):
+            print(line, file=sys.stderr)
         if explain:
             print("\n".join(explained(built)))
         print(summary(built))

@@ -153,7 +153,7 @@ def test_all_errors_come_at_once_and_the_site_stays(newsroom: Path, write: Write
         build(newsroom)
     named = {Path(problem.path).stem: problem for problem in caught.value.problems}
 
-    assert {"بلا-عنوان", "بلا-تاريخ", "تاريخان", "قسم", "ترميز"} <= set(named)
+    assert {"بلا-عنوان", "بلا-تاريخ", "تاريخان", "قسم", "ترميز", "مكرر"} <= set(named)
     assert all(problem.line >= 1 and problem.remedy for problem in named.values())
     assert tree(newsroom / "output") == good
 

@@ -104,6 +104,6 @@ def test_equal_ids_and_addresses_are_named_with_both_files(newsroom: Path, write
     with prepare(load(newsroom / "pelicanconf.py")) as press:
         found = [(problem.path, problem.field) for problem in press.errors]
 
-    assert ("content/articles/ب.md", "id") in found
-    assert ("content/articles/ب.md", "address") in found
-    assert all("articles/أ.md" in problem.found for problem in press.errors if problem.field == "id")
+    both = [f"content/articles/{name}.md" for name in "أب"]
+    assert sorted(found) == sorted((path, field) for path in both for field in ("id", "address"))
+    assert {"articles/أ.md" in problem.found or "articles/ب.md" in problem.found for problem in press.errors} == {True}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from warraq.build import Built
-from warraq.problems import printable
+from warraq.problems import Problem, printable
+
+WARNINGS_SHOWN = 20
 
 
 def summary(built: Built) -> str:
@@ -22,6 +24,13 @@ def summary(built: Built) -> str:
         f"{built.cpu:.2f} s of CPU, {built.wall:.2f} s",
     ]
     return "; ".join(parts)
+
+
+def warned(warnings: Sequence[Problem]) -> Iterator[str]:
+    """Show the first warnings; a build is no place to read thousands."""
+    yield from map(str, warnings[:WARNINGS_SHOWN])
+    if len(warnings) > WARNINGS_SHOWN:
+        yield f"… and {len(warnings) - WARNINGS_SHOWN} warnings more; inv check shows all of them"
 
 
 def explained(built: Built) -> Iterator[str]:

@@ -36,6 +36,8 @@ def plan(bench: Workbench) -> Plan:
             problems.append(_clash(output, bench.settings))
         taken.add(place)
         outputs[output.path] = output
+    said = {problem.path for problem in bench.edition.problems if problem.field == "address"}
+    problems = [problem for problem in problems if problem.path not in said]
     problems += bench.desk.problems
     for record, line, address in bench.desk.links:
         page = address.partition("#")[0] or "index.html"

@@ -200,7 +200,12 @@ class Desk:
     def _id(self) -> str:
         entry = self.entries.get("id")
         if not entry:
-            return short_id(self.path)
+            made = short_id(self.path)
+            if not self.page:
+                allowed = "a short name for ever, so that links and feeds survive a move of the file"
+                found, remedy = f"missing; {made} is made of the file's path", f"write Id: {made}"
+                self.problems.append(Problem(self.path, 1, "id", found, allowed, remedy, level="warn"))
+            return made
         if not ID.match(entry.value):
             self._wrong(entry, "id", "4 to 24 small Latin letters and digits", f"write Id: {short_id(self.path)}")
         return entry.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 
 from warraq.article.record import Record
@@ -30,38 +31,29 @@ def same_place(address: str) -> str:
     return unicodedata.normalize("NFC", address).casefold()
 
 
-def duplicates(records: Iterable[tuple[Record, str]]) -> list[Problem]:
-    """Name every source whose id or address another source has already, and both files with it."""
+def clashes(records: Iterable[tuple[Record, str]]) -> list[Problem]:
+    """Name every source whose id or address another has too, and every address that is not its to take."""
+    ids: dict[str, list[Record]] = defaultdict(list)
+    places: dict[str, list[Record]] = defaultdict(list)
     problems = []
-    ids: dict[str, Record] = {}
-    places: dict[str, Record] = {}
     for record, address in records:
-        first = ids.setdefault(record.id, record)
-        if first is not record:
-            found = f"{record.id}, which {first.path} has too"
-            problems.append(
-                Problem(
-                    record.path,
-                    record.line_of("id"),
-                    "id",
-                    found,
-                    "an id of its own",
-                    "give one of the two another Id:",
-                )
-            )
-        first = places.setdefault(same_place(address), record)
-        if first is not record:
-            found = f"{address}, which is the address of {first.path}"
-            line = record.line_of("slug") or record.line_of("title")
-            problems.append(
-                Problem(
-                    record.path, line, "address", found, "an address of its own", "give one of the two another Slug:"
-                )
-            )
-        parts = address.split("/")
-        if address.startswith(RESERVED) or any(part in {"", ".", ".."} for part in parts):
+        ids[record.id].append(record)
+        places[same_place(address)].append(record)
+        if address.startswith(RESERVED) or {"", ".", ".."} & set(address.split("/")):
             allowed = f"an address outside {', '.join(RESERVED)}"
-            problems.append(
-                Problem(record.path, record.line_of("slug"), "address", address, allowed, "give it another Slug:")
-            )
+            line = record.line_of("slug")
+            problems.append(Problem(record.path, line, "address", address, allowed, "give it another Slug:"))
+    for name, groups, remedy in (
+        ("id", ids, "give all but one of them another Id:"),
+        ("address", places, "give all but one of them another Slug:"),
+    ):
+        for value, group in groups.items():
+            if len(group) > 1:
+                problems += [_shared(name, value, record, group, remedy) for record in group]
     return problems
+
+
+def _shared(name: str, value: str, record: Record, group: list[Record], remedy: str) -> Problem:
+    others = ", ".join(other.path for other in group if other is not record)
+    line = record.line_of("id") if name == "id" else record.line_of("slug") or record.line_of("title")
+    return Problem(record.path, line, name, f"{value}, which {others} has too", f"an {name} of its own", remedy)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from warraq.article.record import Record
 from warraq.problems import Problem
-from warraq.relate.addresses import article_address, duplicates, same_place, term_address
+from warraq.relate.addresses import article_address, clashes, same_place, term_address
 from warraq.relate.picks import pick
 from warraq.settings import Settings
 from warraq.text.slugs import distinct, slugify
@@ -74,7 +74,7 @@ def compose(records: Iterable[Record], moment: datetime, settings: Settings) -> 
         authors=authors,
         neighbours=_neighbours(sections.values()),
         picks=pick(articles),
-        problems=tuple(duplicates(places)),
+        problems=tuple(clashes(places)),
     )
 
 

@@ -16,7 +16,7 @@ from watchfiles import watch
 
 from warraq.build import build
 from warraq.problems import Problem, Problems, printable
-from warraq.report import summary
+from warraq.report import summary, warned
 from warraq.settings import Settings, load
 
 HOST = "127.0.0.1"
@@ -161,7 +161,7 @@ def _built(root: Path, file: str, say: Callable[[str], None], *, must: bool) -> 
             say(str(problem))
         say("the last good site stays")
         return False
-    for warning in built.warnings:
-        say(str(warning))
+    for line in warned(built.warnings):
+        say(line)
     say(printable(summary(built)))
     return bool(built.made or built.removed)
