@@ -131,13 +131,33 @@ def serve(_: Context, port: int = 8000) -> None:
         run(ROOT, SITE, port, print)
 
 
-@task(help={"settings": "the settings file"})
-def check(_: Context, settings: str = SITE) -> None:
-    """Look at every source, and say all that is wrong, without building."""
-    from warraq.desk import check_sources
+@task(
+    help={
+        "settings": "the settings file",
+        "fix": "write in what the checks are sure of, and show the difference",
+        "format": "text, json or sarif",
+    }
+)
+def check(_: Context, settings: str = SITE, fix: bool = False, format: str = "text") -> None:  # noqa: A002 - the option's name
+    """Look at every source, its language included, and say all that is wrong, without building."""
+    from warraq.proofing import check_sources, mend_sources
 
     with reported():
-        for line in check_sources(ROOT, settings):
+        for difference in mend_sources(ROOT, settings) if fix else ():
+            print(difference)
+        report, wrong = check_sources(ROOT, settings, format)
+        print(report)
+    if wrong:
+        raise Exit(code=1)
+
+
+@task(positional=["file"], help={"file": "a text or a source", "settings": "the settings file"})
+def explain(_: Context, file: str, settings: str = SITE) -> None:
+    """Say what typography does to a text: each change with its place and its rule."""
+    from warraq.proofing import explain_text
+
+    with reported():
+        for line in explain_text(ROOT, settings, file):
             print(line)
 
 

@@ -17,6 +17,7 @@ ORDER = (
         "settings",
         "ingest",
         "read",
+        "proof",
         "keep",
         "relate",
         "plan",
@@ -24,7 +25,7 @@ ORDER = (
         "audit",
         "release",
     ),
-    *("progress", "press", "glue", "build", "report", "desk", "serve"),
+    *("progress", "press", "glue", "build", "report", "desk", "proofing", "serve"),
 )
 """Rooms in the order of the way; each may import itself and what stands before it."""
 APART = {"verbs", "workshop", "foundry"}

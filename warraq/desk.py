@@ -1,22 +1,20 @@
-"""The maintainer's verbs around sources: ingest, new, check."""
+"""The maintainer's verbs that make sources: ingest, new."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from warraq import clock
+from warraq.article.naming import NAMING
 from warraq.article.schema import BY_NAME, choice_for
-from warraq.build import locked
 from warraq.ingest.desk import Options
 from warraq.ingest.desk import ingest as ingest_text
-from warraq.press import prepare
 from warraq.problems import Problem, Problems, printable
 from warraq.settings import Settings, load
 from warraq.text.ids import short_id
-from warraq.text.slugs import slugify
 
 STANDARD_INPUT = "-"
 
@@ -48,6 +46,7 @@ def ingest_files(root: Path, file: str, names: tuple[str, ...], options: Options
                 zone=settings.zone,
                 default_section=settings.default_section,
                 default_authors=(settings.author,) if settings.author else (),
+                named=_naming(settings),
                 dry_run=dry_run,
             )
         except Problems as found:
@@ -66,6 +65,11 @@ def _with_section(options: Options, settings: Settings) -> Options:
     return options
 
 
+def _naming(settings: Settings) -> Callable[[str], str]:
+    """Name a source's file; one whose address is its id has a readable file all the same."""
+    return NAMING["latin" if settings.slugs == "latin" else "arabic"]
+
+
 def new_article(  # noqa: PLR0913 - what an editor may say of an article at its birth
     root: Path, file: str, title: str, *, section: str, authors: str, tags: str, kind: str
 ) -> str:
@@ -81,7 +85,7 @@ def new_article(  # noqa: PLR0913 - what an editor may say of an article at its 
         raise Problems([Problem("--kind", 0, "kind", kind, allowed, "choose one of them")])
     now = clock.now().astimezone(settings.zone)
     try:
-        slug = slugify(title)
+        slug = _naming(settings)(title)
     except ValueError as error:
         raise Problems([Problem("inv new", 0, "title", title, "a headline with letters", str(error))]) from None
     folder = settings.content / "articles" / f"{now:%Y}" / f"{now:%m}"
@@ -112,20 +116,3 @@ def new_article(  # noqa: PLR0913 - what an editor may say of an article at its 
     raise Problems(
         [Problem(str(slug), 0, "slug", "a thousand of that name", "a name of its own", "choose another headline")]
     )
-
-
-def check_sources(root: Path, file: str) -> Iterator[str]:
-    """Look at every source; give each warning, and a closing line.
-
-    Raises:
-        Problems: errors were found.
-    """
-    settings = load(root / file)
-    with locked(settings, lambda: None), prepare(settings) as press:
-        if press.errors:
-            raise Problems(press.problems)
-        yield from map(str, press.warnings)
-        edition = press.edition
-        count = len(edition.articles) + len(edition.hidden)
-        held = f"{edition.drafts} drafts, {len(edition.scheduled)} scheduled"
-        yield f"{count} articles, {len(edition.pages)} pages, {held}: no errors, {len(press.warnings)} warnings"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from warraq import clock
 from warraq.keep.catalogue import Catalogue, opened
-from warraq.keep.gather import gather
+from warraq.keep.gather import FOLDERS, gather
 from warraq.plan.assets import bundle
 from warraq.plan.makers import Templates, program
 from warraq.plan.outputs import FileOutput, Output, PictureOutput
@@ -19,6 +19,7 @@ from warraq.plan.strings import Strings
 from warraq.plan.views import mark
 from warraq.plan.workbench import Workbench
 from warraq.problems import Problem, Problems
+from warraq.proof.reader import proofreader
 from warraq.relate.edition import Edition, compose
 from warraq.render.pictures import develop
 from warraq.settings import Settings
@@ -86,9 +87,10 @@ def prepare(settings: Settings, step: Callable[[], None] = lambda: None) -> Iter
         raise Problems(
             [Problem("SOURCE_DATE_EPOCH", 0, "environment", str(error), "seconds since 1970", "unset it, or mend it")]
         ) from None
-    maker = mark((program(), settings.reading, str(settings.content)))
+    reader = proofreader(settings.checks, settings.lexicon, settings.file)
+    maker = mark((program(), settings.reading, reader.mark, str(settings.content)))
     with opened(settings.state / "catalogue.db", maker) as catalogue:
-        gathered = gather(settings, catalogue, time.time_ns(), step)
+        gathered = gather(settings, catalogue, reader.plain, time.time_ns(), step)
         catalogue.save()
         edition = compose(gathered.records.values(), moment, settings)
         strings = Strings(settings.theme / "strings" / f"{settings.lang.split('-')[0]}.toml", settings.style.numerals)
@@ -98,11 +100,13 @@ def prepare(settings: Settings, step: Callable[[], None] = lambda: None) -> Iter
         yield Press(settings, catalogue, edition, bench, planned, tuple(named), gathered.read)
 
 
-def _located(problem: Problem, settings: Settings) -> Problem:
+def located(path: str, settings: Settings) -> str:
     """Name a source as the maintainer sees it, from the newsroom's folder."""
-    inside = problem.path.startswith(("articles", "pages")) and settings.content.is_relative_to(settings.root)
-    return (
-        replace(problem, path=f"{settings.content.relative_to(settings.root).as_posix()}/{problem.path}")
-        if inside
-        else problem
-    )
+    if settings.content.is_relative_to(settings.root):
+        return f"{settings.content.relative_to(settings.root).as_posix()}/{path}"
+    return path
+
+
+def _located(problem: Problem, settings: Settings) -> Problem:
+    """Give a problem of a source the source's name from the newsroom's folder."""
+    return replace(problem, path=located(problem.path, settings)) if problem.path.startswith(FOLDERS) else problem

@@ -50,10 +50,14 @@ OWN_DEFAULTS: dict[str, Any] = {
     "SECTIONS": (),
     **{name.upper(): allowed[0] for name, allowed in CHOICES.items()},
     "TYPOGRAPHY_OFF": (),
+    "SLUGS": "arabic",
+    "CHECKS": {},
+    "LEXICON": "معجم.txt",
     "LIST_LENGTH": 20,
 }
 DEFAULTS = PELICAN_DEFAULTS | OWN_DEFAULTS
 
+SLUGS = ("arabic", "latin", "id")
 STYLE_SETTINGS = {name.upper(): allowed for name, allowed in CHOICES.items()}
 """The choices of `warraq.article.style`, by the names of their settings."""
 
@@ -80,6 +84,12 @@ class Settings:
     patterns: tuple[tuple[str, str], ...]
     """For `article`, `page`, `section`, `topic`, `author`: where its page is saved."""
     style: HouseStyle
+    slugs: str
+    """`arabic`, `latin` or `id`: how names in addresses are made."""
+    checks: Mapping[str, str]
+    """Levels of editorial checks that differ from the usual: rule name to `error`, `warn` or `off`."""
+    lexicon: Path
+    """The newsroom's own list of names and terms; it need not be there."""
     list_length: int
     feed_length: int
     reading: str
@@ -182,6 +192,9 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
         theme=root / said["THEME"],
         patterns=patterns,
         style=HouseStyle(**{name: said[name.upper()] for name in CHOICES}, off=frozenset(said["TYPOGRAPHY_OFF"])),
+        slugs=said["SLUGS"],
+        checks=dict(said["CHECKS"]),
+        lexicon=root / said["PATH"] / said["LEXICON"],
         list_length=said["LIST_LENGTH"],
         feed_length=said["FEED_MAX_ITEMS"],
         reading=_told(said, READING),
@@ -189,7 +202,16 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
     )
 
 
-READING = ("TIMEZONE", "DEFAULT_LANG", "AUTHOR", "DEFAULT_CATEGORY", "SECTIONS", "TYPOGRAPHY_OFF", *STYLE_SETTINGS)
+READING = (
+    "TIMEZONE",
+    "DEFAULT_LANG",
+    "AUTHOR",
+    "DEFAULT_CATEGORY",
+    "SECTIONS",
+    "TYPOGRAPHY_OFF",
+    "CHECKS",
+    *STYLE_SETTINGS,
+)
 """Settings that change what a source is read as."""
 PLACES = {"PATH", "OUTPUT_PATH", "THEME"}
 """Settings that say where files lie; no page may show them, and no page's bytes may follow them."""
@@ -202,19 +224,25 @@ def _told(said: Mapping[str, Any], keys: Iterable[str]) -> str:
 def _check_types(said: Mapping[str, Any], file: str) -> list[Problem]:
     problems = []
     for key, default in DEFAULTS.items():
-        kinds: tuple[type, ...] = (list, tuple) if isinstance(default, tuple) else (type(default),)
-        value = said[key]
-        right = isinstance(value, kinds) and not isinstance(value, bool)
-        if right and isinstance(default, tuple):
-            right = all(isinstance(item, str) for item in value)
-        if not right:
-            allowed = " or ".join(kind.__name__ for kind in kinds) + (
-                " of strings" if isinstance(default, tuple) else ""
-            )
-            problems.append(Problem(file, 0, key, repr(value), allowed, f"write {key} = {default!r}, for instance"))
-        elif isinstance(default, int) and value < 1:
-            problems.append(Problem(file, 0, key, repr(value), "1 or more", f"write {key} = {default!r}, for instance"))
+        allowed = _misfit(said[key], default)
+        if allowed:
+            example = f"write {key} = {default!r}, for instance"
+            problems.append(Problem(file, 0, key, repr(said[key]), allowed, example))
     return problems
+
+
+def _misfit(value: object, default: object) -> str:
+    """Say what a setting must be, where it is something else than its default's kind."""
+    if isinstance(default, tuple):
+        fits = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+        return "" if fits else "a list of strings"
+    if isinstance(default, dict):
+        fits = isinstance(value, dict) and all(isinstance(item, str) for pair in value.items() for item in pair)
+        return "" if fits else "a dictionary of strings"
+    if isinstance(default, int):
+        fits = isinstance(value, int) and not isinstance(value, bool) and value >= 1
+        return "" if fits else "a whole number, 1 or more"
+    return "" if isinstance(value, str) else "a string"
 
 
 def _check_site(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
@@ -239,7 +267,7 @@ def _check_site(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
 
 
 def _check_style(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    for key, allowed in STYLE_SETTINGS.items():
+    for key, allowed in (*STYLE_SETTINGS.items(), ("SLUGS", SLUGS)):
         if said[key] not in allowed:
             yield Problem(file, 0, key, repr(said[key]), ", ".join(allowed), "choose one of them")
     for name in said["TYPOGRAPHY_OFF"]:

@@ -58,6 +58,8 @@ class Record:
     months: str
     """How its dates name months, and with which digits: `western` or `arabic`."""
     numerals: str
+    calendar: str
+    """`gregorian`, or `both` with the Hijri date beside it."""
     lang: str
     place: str
     source: str

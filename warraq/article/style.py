@@ -11,6 +11,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "quotes": ("guillemets", "curly"),
     "percent": ("match", "keep", "western", "arabic"),
     "tanwin": ("keep", "before-alef", "on-alef"),
+    "calendar": ("gregorian", "both"),
 }
 """What each may be; the first is what a site has that says nothing."""
 
@@ -25,6 +26,8 @@ class HouseStyle:
     quotes: str = "guillemets"
     percent: str = "match"
     tanwin: str = "keep"
+    calendar: str = "gregorian"
+    """`both` sets the Hijri date beside the other."""
     off: frozenset[str] = field(default=frozenset())
 
     @property

@@ -145,6 +145,7 @@ STORY_FIELDS = (
         "status",
         "months",
         "numerals",
+        "calendar",
         "place",
         "source",
         "picture",

@@ -26,7 +26,7 @@ def filters(settings: Settings) -> dict[str, Callable[..., str]]:
     """Give the filters of one site, by name; those of dates take an article too, for its own style."""
     style = settings.style
     return {
-        "long_date": lambda day, own=None: dates.long_date(_day(day), *_manner(own, style)),
+        "long_date": lambda day, own=None: full_date(_day(day), own or style),
         "short_date": lambda day, own=None: dates.short_date(_day(day), *_manner(own, style)),
         "clock": lambda moment, own=None: dates.clock(moment, _manner(own, style)[1]),
         "number": lambda number: arabic_digits(str(number)) if style.numerals == "arabic" else str(number),
@@ -40,6 +40,17 @@ def filters(settings: Settings) -> dict[str, Callable[..., str]]:
 def tag_uri(story: Story, settings: Settings) -> str:
     """Name a feed entry for ever (RFC 4151): by its id, since an editor may change its address and its date."""
     return f"tag:{urlsplit(settings.url).hostname},{SINCE}:{story.id}"
+
+
+def full_date(day: date, style: Any) -> str:  # noqa: ANN401 - an article or the house's style
+    """Write a date out, with the Hijri one beside it where the style has both and the calendar reaches so far."""
+    written = dates.long_date(day, style.months, style.numerals)
+    if style.calendar == "gregorian":
+        return written
+    try:
+        return f"{written} / {dates.hijri_date(day, style.numerals)}هـ"
+    except ValueError:
+        return written
 
 
 def _manner(own: Any, style: HouseStyle) -> tuple[str, str]:  # noqa: ANN401 - an article, or None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -65,6 +65,7 @@ def ingest(  # noqa: PLR0913 - an article has this many circumstances
     zone: tzinfo,
     default_section: str,
     default_authors: tuple[str, ...] = (),
+    named: Callable[[str], str] = slugify,
     dry_run: bool = False,
 ) -> Receipt:
     """Turn a paste into a source under `content/articles/YYYY/MM/`, or say where it already is.
@@ -78,6 +79,7 @@ def ingest(  # noqa: PLR0913 - an article has this many circumstances
         zone: the newsroom's time zone, for dates without one.
         default_section: where an article goes when nobody says.
         default_authors: who signs when nobody does.
+        named: makes a name in the address of a headline.
         dry_run: write nothing.
 
     Raises:
@@ -91,7 +93,7 @@ def ingest(  # noqa: PLR0913 - an article has this many circumstances
         return Receipt(known, "already there", (f"already there: {_shown(known, content)}",))
     shape = read(decoded.text, options.title, options.standfirst)
     moment, modified, notes = _moments(shape, options, name, now, zone)
-    slug = _usable(shape, name)
+    slug = _usable(shape, name, named)
     folder = content / "articles" / f"{moment:%Y}" / f"{moment:%m}"
     header = _header(
         shape,
@@ -168,7 +170,7 @@ def _stamp(moment: datetime | None) -> str:
     return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
 
 
-def _usable(shape: Shape, name: str) -> str:
+def _usable(shape: Shape, name: str, named: Callable[[str], str]) -> str:
     """Check that there is a headline and a body; give the slug."""
     problems = []
     slug = ""
@@ -179,7 +181,7 @@ def _usable(shape: Shape, name: str) -> str:
         )
     else:
         try:
-            slug = slugify(shape.headline)
+            slug = named(shape.headline)
         except ValueError:
             remedy = "put a headline above the text, or give --title"
             problems.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from warraq.keep.catalogue import Catalogue, Kept, Stamp
 from warraq.problems import Problem
 from warraq.read.source import read
 from warraq.settings import Settings
+
+Proofread = Callable[[str, str], tuple[Problem, ...]]
+"""Gives what is to be said of a source's text, by its path."""
 
 FOLDERS = ("articles", "pages")
 SUFFIXES = (".md", ".markdown")
@@ -32,8 +35,13 @@ class Gathered:
     """How many sources were read in this run; the others were known."""
 
 
-def gather(settings: Settings, catalogue: Catalogue, now_ns: int, step: Callable[[], None]) -> Gathered:
-    """Bring the catalogue up to the content folder. `step` is called once a source that had to be read."""
+def gather(
+    settings: Settings, catalogue: Catalogue, proofread: Proofread, now_ns: int, step: Callable[[], None]
+) -> Gathered:
+    """Bring the catalogue up to the content folder. `step` is called once a source that had to be read.
+
+    What proof-reading finds in a draft is told, and stops nothing.
+    """
     known = catalogue.sources()
     records: dict[str, Record] = {}
     problems: list[Problem] = []
@@ -48,7 +56,7 @@ def gather(settings: Settings, catalogue: Catalogue, now_ns: int, step: Callable
             problems += kept.warnings
             continue
         settled = max(stamp.modified, stamp.changed) + SETTLED < now_ns
-        look = _look(path, file, kept, settings)
+        look = _look(path, file, kept, settings, proofread)
         _keep(look, catalogue, str(stamp) if settled else f"{stamp} unsettled")
         if look.record:
             records[path] = look.record
@@ -70,7 +78,7 @@ class Look:
     problems: tuple[Problem, ...]
 
 
-def _look(path: str, file: Path, kept: Kept | None, settings: Settings) -> Look:
+def _look(path: str, file: Path, kept: Kept | None, settings: Settings, proofread: Proofread) -> Look:
     """Open a source whose stamp is new; read it only where its bytes are."""
     try:
         data = file.read_bytes()
@@ -81,7 +89,12 @@ def _look(path: str, file: Path, kept: Kept | None, settings: Settings) -> Look:
     if kept and kept.record.digest == blake2b(data, digest_size=16).hexdigest():
         return Look(path, kept.record, None, kept.warnings)
     reading = read(data, path, settings)
-    return Look(path, reading.record, reading.body, reading.problems)
+    problems = reading.problems
+    if reading.record and reading.record.lang.startswith("ar"):
+        remarks = proofread(data.decode("utf-8"), path)
+        draft = reading.record.status == "draft"
+        problems += tuple(replace(each, level="warn") for each in remarks) if draft else remarks
+    return Look(path, reading.record, reading.body, problems)
 
 
 def _keep(look: Look, catalogue: Catalogue, stamp: str) -> None:

@@ -13,7 +13,8 @@ from warraq.article.record import Record
 from warraq.plan.pictures import Darkroom
 from warraq.plan.views import Card, Link, Picture, Standing, Story, marked
 from warraq.problems import Problem
-from warraq.relate.edition import Edition, Term
+from warraq.relate.edition import Edition
+from warraq.relate.terms import Term
 from warraq.settings import Settings, direction
 from warraq.text.summaries import reading_minutes
 
@@ -89,6 +90,7 @@ class Desk:
             kind=card.kind,
             months=record.months,
             numerals=record.numerals,
+            calendar=record.calendar,
             status=record.status,
             place=record.place,
             source=record.source,

@@ -13,7 +13,7 @@ from warraq.plan.machines import feed_page
 from warraq.plan.outputs import Output
 from warraq.plan.views import Day, Feed, Link, MonthLink, PageFacts, TermCount, Year
 from warraq.plan.workbench import ATOM, Workbench
-from warraq.relate.edition import Term
+from warraq.relate.terms import Term
 
 
 def listings(bench: Workbench) -> Iterator[Output]:

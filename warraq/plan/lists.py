@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from warraq.article.record import Record
-from warraq.relate.edition import Term
+from warraq.relate.terms import Term
 
 Month = tuple[int, int]
 """Year and month."""

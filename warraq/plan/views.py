@@ -127,6 +127,7 @@ class Story:
     kind: str
     months: str
     numerals: str
+    calendar: str
     status: str
     place: str
     source: str

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
+from warraq.article.naming import NAMING
 from warraq.article.schema import BY_NAME, Field, choice_for
 from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem
@@ -185,8 +186,9 @@ class Desk:
     def _slug(self) -> str:
         entry = self.entries.get("slug")
         stem = self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        naming = "latin" if self.settings.slugs == "latin" else "arabic"
         try:
-            slug = slugify(entry.value if entry else stem)
+            slug = slugify(entry.value) if entry else NAMING[naming](stem)
         except ValueError:
             if entry:
                 self._wrong(entry, "slug", "letters or digits", "take the line out, or write a name")

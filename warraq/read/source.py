@@ -220,6 +220,7 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         kind=texts["kind"],
         months=metadata.style.months,
         numerals=metadata.style.numerals,
+        calendar=metadata.style.calendar,
         lang=texts["lang"],
         place=texts["place"],
         source=texts["source"],

@@ -17,7 +17,8 @@ RESERVED = ("assets/", "pictures/", "sitemaps/", "archive/")
 def article_address(record: Record, settings: Settings, section_slug: str) -> str:
     """Give an article's or standing page's address under the site's root."""
     pattern = dict(settings.patterns)["page" if record.page else "article"]
-    fields = {"slug": record.slug, "id": record.id, "lang": record.lang, "category": section_slug}
+    slug = record.id if settings.slugs == "id" and not record.page else record.slug
+    fields = {"slug": slug, "id": record.id, "lang": record.lang, "category": section_slug}
     return pattern.format(date=record.date, **fields) if record.date else pattern.format(**fields)
 
 

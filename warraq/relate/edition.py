@@ -7,23 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from warraq.article.naming import NAMING
 from warraq.article.record import Record
 from warraq.problems import Problem
 from warraq.relate.addresses import article_address, clashes, same_place, term_address
 from warraq.relate.picks import pick
+from warraq.relate.terms import Term, alike, shared_names
 from warraq.settings import Settings
-from warraq.text.slugs import distinct, slugify
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A section, a topic or an author, with its articles, newest first."""
-
-    kind: str
-    name: str
-    slug: str
-    address: str
-    articles: tuple[Record, ...]
+from warraq.text.slugs import distinct
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ def compose(records: Iterable[Record], moment: datetime, settings: Settings) -> 
     sections = _terms("section", articles, settings, lambda record: (record.section,), settings.sections)
     topics = _terms("topic", articles, settings, lambda record: record.topics)
     authors = _terms("author", articles, settings, lambda record: record.authors)
-    places = [(r, article_address(r, settings, _section_slug(r, sections))) for r in everything]
+    places = [(r, article_address(r, settings, _section_slug(r, sections, settings))) for r in everything]
     live = {record.path for record in released}
     return Edition(
         moment=moment,
@@ -74,7 +65,11 @@ def compose(records: Iterable[Record], moment: datetime, settings: Settings) -> 
         authors=authors,
         neighbours=_neighbours(sections.values()),
         picks=pick(articles),
-        problems=tuple(clashes(places)),
+        problems=(
+            *clashes(places),
+            *alike(topics.values()),
+            *shared_names((*topics.values(), *authors.values()), settings),
+        ),
     )
 
 
@@ -82,9 +77,9 @@ def _newest(record: Record) -> tuple[float, str]:
     return (-record.date.timestamp() if record.date else 0.0, record.id)
 
 
-def _section_slug(record: Record, sections: Mapping[str, Term]) -> str:
+def _section_slug(record: Record, sections: Mapping[str, Term], settings: Settings) -> str:
     term = sections.get(record.section)
-    return term.slug if term else slugify(record.section or "x")
+    return term.slug if term else NAMING[settings.slugs](record.section or "x")
 
 
 def _terms(
@@ -110,7 +105,8 @@ def _terms(
     terms: dict[str, Term] = {}
     for key, listed in found.items():
         name = spelling[key]
-        slug = distinct(slugify(name), name, lambda candidate: same_place(candidate) in taken)
+        plain = NAMING[settings.slugs](name)
+        slug = distinct(plain, name if settings.slugs == "arabic" else plain, lambda each: same_place(each) in taken)
         taken.add(same_place(slug))
         term = Term(kind, name, slug, term_address(kind, slug, settings), tuple(reversed(listed)))
         terms.update(dict.fromkeys(sorted({name, *spellings[key]}), term))

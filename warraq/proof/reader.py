@@ -1,0 +1,64 @@
+"""The newsroom's proof-reader: its levels and its word list, checked once, then asked of every source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from hashlib import blake2b
+from pathlib import Path
+
+from warraq.problems import Problem, Problems
+from warraq.proof.mending import fixed
+from warraq.proof.sheet import DEFAULT_LEVELS, LEVELS, proof, unknown_rules, wrong_levels
+from warraq.text.lexicon import Lexicon, LexiconError, parse
+
+PLAIN = tuple(field.name for field in fields(Problem))
+ENTRY = "the house's spelling = other spellings, separated by ،"
+
+
+@dataclass(frozen=True, slots=True)
+class Proofreader:
+    """Reads sources for one newsroom."""
+
+    levels: Mapping[str, str]
+    lexicon: Lexicon
+    mark: str
+    """Digest of the word list: another list, another reading."""
+
+    def remarks(self, text: str, path: str) -> tuple[Problem, ...]:
+        """Give everything that is to be said of a source, with what is proposed."""
+        return proof(text, path, self.levels, self.lexicon)
+
+    def plain(self, text: str, path: str) -> tuple[Problem, ...]:
+        """Give the same as problems alone, to be kept."""
+        return tuple(Problem(*(getattr(each, name) for name in PLAIN)) for each in self.remarks(text, path))
+
+    def mended(self, text: str) -> str:
+        """Give a source with all that is sure written in."""
+        return fixed(text, self.levels, self.lexicon)
+
+
+def proofreader(levels: Mapping[str, str], lexicon: Path, file: str) -> Proofreader:
+    """Make the proof-reader of a newsroom; `file` is the name of its settings.
+
+    Raises:
+        Problems: a rule or a level that does not exist, a word list that cannot be read; every line of it.
+    """
+    known = ", ".join(DEFAULT_LEVELS)
+    problems = [Problem(file, 0, "CHECKS", name, known, "mend the rule's name") for name in unknown_rules(levels)]
+    for name in wrong_levels(levels):
+        found = f"{name}: {levels[name]}"
+        problems.append(Problem(file, 0, "CHECKS", found, ", ".join(LEVELS), "choose one of them"))
+    listed, text = Lexicon(), ""
+    try:
+        text = lexicon.read_text(encoding="utf-8") if lexicon.is_file() else ""
+        listed = parse(text)
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(lexicon.name, 0, "word list", str(error), "a text file in UTF-8", "save it again"))
+    except LexiconError as error:
+        problems += [
+            Problem(lexicon.name, each.line, "word list", each.found, ENTRY, each.remedy) for each in error.faults
+        ]
+    if problems:
+        raise Problems(problems)
+    return Proofreader(dict(levels), listed, blake2b(text.encode(), digest_size=16).hexdigest())

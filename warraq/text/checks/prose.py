@@ -1,0 +1,157 @@
+"""What of a text is Arabic prose. All else is masked, character by character, so that offsets stay what they are.
+
+Masked are code, HTML tags and comments, the targets of links, addresses, hashtags and handles, the words of an aya,
+poems, and paragraphs in another language. A text with Markdown in it may be given whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from warraq.text.script import ADDRESS, ARABIC_ATOM, LATIN_ATOM, is_arabic_block, special_characters
+from warraq.text.shields import AYA, is_verse
+
+VOID = "\ue002"
+"""Stands for a character of a tag, a target or a whole paragraph: neither a letter, nor a sign, nor a space."""
+
+FENCE = re.compile(r"^(?P<fence>```++|~~~++)[^`\n]*+\n(?>(?:(?!(?P=fence)).*\n)*)(?P=fence)[ \t]*$", re.MULTILINE)
+"""A fenced block of code."""
+
+TICKS = re.compile(r"`+|\n[ \t]*\n")
+"""What opens or closes a code span, and the blank line that no span crosses."""
+
+QUIET_ELEMENT = re.compile(r"<(?P<name>pre|code|kbd|samp|script|style|math|svg)\b[^<>]*>", re.IGNORECASE)
+"""A start tag after which text is no prose until the end tag."""
+
+TAG = re.compile(r"</?[A-Za-z][^<>]*>|<(?:https?|mailto):[^<>\s]*>")
+TARGET = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*")
+"""Where a Markdown link or picture leads: the `x.html` of `[نص](x.html "شرح")`."""
+
+DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:[ \t]*\S+", re.MULTILINE)
+"""The definition of a link's target: `[1]: https://example.org`."""
+
+HANDLE = re.compile(r"(?<![\w/])[@#][\w\u0640]+")
+"""A hashtag or a handle: its words are somebody else's spelling."""
+
+FILE_NAME = re.compile(
+    r"(?<![\w.-])[\w-]++\.(?:md|html?|pdf|jpe?g|png|webp|mp[34]|docx?|xlsx?|txt)(?!\w)", re.IGNORECASE
+)
+
+POEM = re.compile(r"^:::[ ]*(?:شعر|poem)[ ]*\n(?>(?:(?!:::).*\n)*):::[ ]*$", re.MULTILINE)
+"""A container of verse, from its opening line to its closing one."""
+
+BLOCK = re.compile(r"^[ \t]*\S.*(?:\n[ \t\u00a0]*\S.*)*", re.MULTILINE)
+"""A paragraph: lines up to a blank one."""
+
+INDENTED = re.compile(r"(?: {4}|\t)")
+LIST_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,2}\.)[ \t]")
+
+
+def masked(text: str) -> str:
+    """Mask what is not Arabic prose; the length stays.
+
+    >>> masked("قال `x ،`").replace(LATIN_ATOM, "~")
+    'قال ~~~~~'
+    """
+    text = without_code(text)
+    for spans, stand_in in ((comments(text), VOID), (_matches(POEM, text), VOID)):
+        text = _filled(text, spans, stand_in)
+    for pattern, stand_in in ((TAG, VOID), (TARGET, VOID), (DEFINITION, VOID), (ADDRESS, LATIN_ATOM)):
+        text = _filled(text, _matches(pattern, text), stand_in)
+    for pattern, stand_in in ((FILE_NAME, LATIN_ATOM), (HANDLE, VOID)):
+        text = _filled(text, _matches(pattern, text), stand_in)
+    text = _filled(text, (match.span(1) for match in AYA.finditer(text)), ARABIC_ATOM)
+    return _filled(text, _foreign_blocks(text), VOID)
+
+
+def without_code(text: str) -> str:
+    """Mask code alone: fences, spans, and elements such as `<pre>`."""
+    if "```" in text or "~~~" in text:
+        text = _filled(text, _matches(FENCE, text), VOID)
+    if "`" in text:
+        text = _filled(text, _code_spans(text), LATIN_ATOM)
+    return _filled(text, _quiet_elements(text), VOID) if "<" in text else text
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Find HTML comments, from `<!--` to `-->`."""
+    end = 0
+    while (start := text.find("<!--", end)) >= 0:
+        end = text.find("-->", start + 4) + 3
+        if end < 3:  # noqa: PLR2004 - the length of -->
+            return
+        yield start, end
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Find the paragraphs of a text, and whatever else stands between blank lines."""
+    return _matches(BLOCK, text)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(text))
+
+
+def _filled(text: str, spans: Iterator[tuple[int, int]], stand_in: str) -> str:
+    """Put stand-ins for spans; line breaks stay, since lines are counted by them."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans:
+        lines = text[start:end].split("\n")
+        pieces += (text[done:start], "\n".join(stand_in * len(line) for line in lines))
+        done = end
+    return "".join((*pieces, text[done:])) if pieces else text
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Pair runs of backticks of one length within a paragraph, as Markdown does."""
+    opened: dict[str, list[int]] = {}
+    runs = [(match.start(), match[0]) for match in TICKS.finditer(text)]
+    for at, ticks in runs:
+        if ticks[0] == "`":
+            opened.setdefault(ticks, []).append(at)
+        else:
+            yield from _paired(opened)
+            opened = {}
+    yield from _paired(opened)
+
+
+def _paired(opened: dict[str, list[int]]) -> list[tuple[int, int]]:
+    pairs = sorted(
+        (start, end + len(ticks)) for ticks, at in opened.items() for start, end in zip(at[::2], at[1::2], strict=False)
+    )
+    clear: list[tuple[int, int]] = []
+    for pair in pairs:
+        if not clear or pair[0] >= clear[-1][1]:
+            clear.append(pair)
+    return clear
+
+
+def _quiet_elements(text: str) -> Iterator[tuple[int, int]]:
+    done = 0
+    open_for_ever: set[str] = set()
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose small form is two: offsets would not fit
+        lower = text
+    for match in QUIET_ELEMENT.finditer(text):
+        name = match["name"].lower()
+        if match.start() < done or name in open_for_ever:
+            continue
+        close = lower.find(f"</{name}", match.end())
+        if close < 0:
+            open_for_ever.add(name)
+            continue
+        done = close
+        yield match.end(), close
+
+
+def _foreign_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Find paragraphs in another language, verse, and indented code."""
+    in_list = False
+    for start, end in blocks(text):
+        block = text[start:end]
+        indented = INDENTED.match(block) is not None
+        in_list = LIST_ITEM.match(block) is not None or (in_list and indented)
+        if (indented and not in_list) or is_verse(block) or not is_arabic_block(block, special_characters(block)):
+            yield start, end
