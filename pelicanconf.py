@@ -14,6 +14,7 @@ MONTHS = "egypt"
 DIGITS = "keep"
 QUOTES = "guillemets"
 FEED_MAX_ITEMS = 20
+CHECKS = {"lexicon": "warn"}
 
 PATH = "content"
 OUTPUT_PATH = "output"

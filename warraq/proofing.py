@@ -55,7 +55,7 @@ def _told(found: list[Problem], press: Press) -> str:
     held = f"{edition.drafts} drafts, {len(edition.scheduled)} scheduled"
     sources = f"{articles} articles, {len(edition.pages)} pages, {held}"
     ordered = sorted(found, key=lambda each: (each.path, each.line, each.column))
-    return "\n".join([*map(str, ordered), f"{sources}: {errors} errors, {len(found) - errors} warnings"])
+    return "\n".join([*map(str, ordered), f"{sources}; errors: {errors}, warnings: {len(found) - errors}"])
 
 
 def mend_sources(root: Path, file: str) -> Iterator[str]:
