@@ -119,6 +119,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         "month.html",
         {
             "heading": "يناير",
+            "ordinal": "الشهر الأول من عام 2026",
             "days": (Day(date(2026, 1, 2), CARDS), Day(date(2026, 1, 1), CARDS)),
             "previous": LINK,
             "next": None,

@@ -14,6 +14,8 @@ from warraq.plan.outputs import Output
 from warraq.plan.views import Day, Feed, Link, MonthLink, PageFacts, TermCount, Year
 from warraq.plan.workbench import ATOM, Workbench
 from warraq.relate.terms import Term
+from warraq.text.dates import figures
+from warraq.text.ordinals import ordinal
 
 
 def listings(bench: Workbench) -> Iterator[Output]:
@@ -93,5 +95,18 @@ def _month(
     cards = bench.desk.cards_of(listed)
     days = tuple(Day(day, tuple(group)) for day, group in groupby(cards, key=lambda card: card.date.date()))
     before, after = neighbours
-    parts = {"heading": escape(heading), "days": days, "previous": before, "next": after}
+    parts = {
+        "heading": escape(heading),
+        "ordinal": _ordinal(bench, days),
+        "days": days,
+        "previous": before,
+        "next": after,
+    }
     return bench.page(url, "month.html", PageFacts("month", heading, bench.of_site(heading), url), parts)
+
+
+def _ordinal(bench: Workbench, days: tuple[Day, ...]) -> str:
+    """Say which month of its year it is, for readers to whom its name is another region's."""
+    first = days[0].date
+    year = figures(first.year, bench.settings.style.numerals)
+    return bench.strings("month.ordinal").format(ordinal=ordinal(first.month), year=year)

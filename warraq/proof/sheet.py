@@ -116,7 +116,7 @@ def _remark(path: str, part: Passage, finding: Finding, wanted: Mapping[str, str
         found=finding.found,
         allowed=ALLOWED[finding.rule],
         remedy=_remedy(finding),
-        level=wanted[finding.rule],
+        level=_level(finding, wanted),
         column=column,
         rule=finding.rule,
         proposed=finding.proposed,
@@ -124,6 +124,12 @@ def _remark(path: str, part: Passage, finding: Finding, wanted: Mapping[str, str
         start=finding.start,
         end=finding.end,
     )
+
+
+def _level(finding: Finding, wanted: Mapping[str, str]) -> str:
+    """A variant of the word list that could be another word is asked about, not refused."""
+    level = wanted[finding.rule]
+    return "warn" if level == "error" and finding.rule == lexicon.RULE and not finding.sure else level
 
 
 def _remedy(finding: Finding) -> str:

@@ -50,6 +50,9 @@ MARK = re.compile(f"[{MARKS}]")
 JOINABLE = re.compile(f"[{ARABIC}{MARKS}]")
 """What can stand before a tatweel inside a word."""
 
+LAST_LETTERS = "\u0629\u0649"
+"""ة and ى end a word, so a tatweel after them stands for a dash: القاهرةـرويترز."""
+
 HIJRI_YEAR = re.compile(f"[{DIGITS}]ه")
 """What stands before the tatweel of 1435هـ, which stays whatever is glued to it."""
 
@@ -137,6 +140,7 @@ def _tatweel_kept(text: str, start: int, end: int) -> int:
     if not start or JOINABLE.match(text, start - 1) is None or MARK.match(following):
         return end - start
     inside = JOINABLE.match(following) is not None and HIJRI_YEAR.fullmatch(text, max(0, start - 2), start) is None
+    inside = inside and text[start - 1] not in LAST_LETTERS
     return 0 if inside else 1
 
 
