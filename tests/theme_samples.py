@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from warraq.plan.assets import bundle
 from warraq.plan.strings import Strings
-from warraq.plan.views import Card, Day, Feed, Link, MonthLink, Picture, River, TermCount, Year
+from warraq.plan.views import Card, Counted, Day, Feed, Link, Picture, River, Year
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 ASSETS = bundle(THEME / "static")
@@ -60,7 +60,7 @@ CARDS = (
     card("English title", lang="en", dir="ltr", picture=None, kind="report"),
     card("قمر", standfirst=Markup(""), bylines=(), picture=None, kind=""),
 )
-MONTHS = tuple(MonthLink(LONG if at == 2 else "يناير 2026", "archive/2026-01.html", at) for at in range(4))
+MONTHS = tuple(Counted(LONG if at == 2 else "يناير 2026", "archive/2026-01.html", at) for at in range(4))
 BODY = Markup(  # noqa: S704 - written here
     '<h2 id="a">عنوان</h2><p>نص <em>مهم</em> <code>inv build</code></p>'
     '<div class="table" role="region" tabindex="0" aria-label="جدول"><table><tr>'
@@ -127,7 +127,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "terms": (
         "terms.html",
-        {"heading": "المواضيع", "kind": "topic", "terms": tuple(TermCount(LONG, "t", count) for count in range(4))},
+        {"heading": "المواضيع", "kind": "topic", "terms": tuple(Counted(LONG, "t", count) for count in range(4))},
     ),
     "archive": ("archive.html", {"years": (Year("2026", MONTHS),)}),
     "standing page": ("page.html", {"title": HOSTILE, "content": BODY}),

@@ -125,9 +125,7 @@ def _known(press: Press, settings: Settings) -> dict[str, dict[str, str]]:
         press.catalogue.forget_outputs()
         return {}
     rows = press.catalogue.outputs().items()
-    return {
-        path: json.loads(inputs) if look(settings.output, path) == stamp else {} for path, (_, inputs, stamp) in rows
-    }
+    return {path: json.loads(inputs) if look(settings.output, path) == stamp else {} for path, (inputs, stamp) in rows}
 
 
 def _reasons(output: Output, known: dict[str, str] | None) -> tuple[str, ...]:
@@ -148,9 +146,7 @@ def _fill(press: Press, settings: Settings, stale: list[Output], folder: Path) -
 
 def _note(press: Press, settings: Settings, stale: list[str], gone: tuple[str, ...]) -> None:
     outputs = press.plan.outputs
-    rows = [
-        (path, outputs[path].key, json.dumps(dict(outputs[path].inputs)), look(settings.output, path)) for path in stale
-    ]
+    rows = [(path, json.dumps(dict(outputs[path].inputs)), look(settings.output, path)) for path in stale]
     press.catalogue.keep_outputs(rows, gone)
     press.catalogue.set("tree", identity(settings.output))
 

@@ -25,11 +25,11 @@ CREATE TABLE sources (
     record TEXT NOT NULL, body TEXT NOT NULL, warnings TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE outputs (
-    path TEXT PRIMARY KEY, key TEXT NOT NULL, inputs TEXT NOT NULL, stamp TEXT NOT NULL
+    path TEXT PRIMARY KEY, inputs TEXT NOT NULL, stamp TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE tree (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +95,14 @@ class Catalogue:
             raise KeyError(path)
         return str(row[0])
 
-    def outputs(self) -> dict[str, tuple[str, str, str]]:
-        """Give what the last build left: for each output its key, its inputs (JSON) and its stamp."""
-        return {
-            row[0]: (row[1], row[2], row[3])
-            for row in self.link.execute("SELECT path, key, inputs, stamp FROM outputs")
-        }
+    def outputs(self) -> dict[str, tuple[str, str]]:
+        """Give what the last build left: for each output its inputs (JSON) and its stamp."""
+        return {row[0]: (row[1], row[2]) for row in self.link.execute("SELECT path, inputs, stamp FROM outputs")}
 
-    def keep_outputs(self, rows: Iterable[tuple[str, str, str, str]], gone: Iterable[str]) -> None:
-        """Note outputs (path, key, inputs, stamp), and drop those that are gone."""
+    def keep_outputs(self, rows: Iterable[tuple[str, str, str]], gone: Iterable[str]) -> None:
+        """Note outputs (path, inputs, stamp), and drop those that are gone."""
         self.link.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in gone])
-        self.link.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", rows)
+        self.link.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", rows)
 
     def forget_outputs(self) -> None:
         """Drop all that is known of the released tree."""

@@ -11,7 +11,7 @@ from warraq.article.record import Record
 from warraq.plan import lists
 from warraq.plan.machines import feed_page
 from warraq.plan.outputs import Output
-from warraq.plan.views import Day, Feed, Link, MonthLink, PageFacts, TermCount, Year
+from warraq.plan.views import Counted, Day, Feed, Link, PageFacts, Year
 from warraq.plan.workbench import ATOM, Workbench
 from warraq.relate.terms import Term
 from warraq.text.dates import figures
@@ -32,7 +32,7 @@ def listings(bench: Workbench) -> Iterator[Output]:
 def _terms(bench: Workbench, kind: str, terms: tuple[Term, ...]) -> Output:
     """List all sections in their own order; topics and authors by how much there is of them."""
     name = bench.strings(f"{kind}s")
-    counts = [TermCount(term.name, term.address, len(term.articles)) for term in terms]
+    counts = [Counted(term.name, term.address, len(term.articles)) for term in terms]
     if kind != "section":
         counts.sort(key=lambda term: (-term.count, term.name))
     facts = PageFacts(f"{kind}s", name, bench.of_site(name), f"{kind}s.html")
@@ -49,7 +49,7 @@ def _term(bench: Workbench, term: Term) -> Iterator[Output]:
     feed = Feed(f"{bench.strings('atom')}: {term.name}", term.address.removesuffix(".html") + ".atom.xml", ATOM)
     crumbs = (Link(bench.strings(f"{term.kind}s"), f"{term.kind}s.html"),)
     facts = PageFacts(term.kind, term.name, bench.of_site(term.name), term.address, (feed,), crumbs=crumbs)
-    older = (MonthLink(bench.month_title(month), addresses[month], len(listed)) for month, listed in months.items())
+    older = (Counted(bench.month_title(month), addresses[month], len(listed)) for month, listed in months.items())
     parts = {
         "heading": escape(term.name),
         "kind": term.kind,
@@ -68,7 +68,7 @@ def _archive(bench: Workbench) -> Iterator[Output]:
     """List every month, and on each month's page all of it."""
     months = lists.by_month(bench.edition.articles)
     links = [
-        MonthLink(bench.month_title(month), f"archive/{lists.month_name(month)}.html", len(listed))
+        Counted(bench.month_title(month), f"archive/{lists.month_name(month)}.html", len(listed))
         for month, listed in months.items()
     ]
     years = tuple(

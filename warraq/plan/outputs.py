@@ -1,4 +1,4 @@
-"""An output: a file of the site, what it is made of, and the key that changes when any of that does."""
+"""An output: a file of the site, and its key, the marks of all that it is made of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from warraq.plan.views import PageFacts, mark
+from warraq.plan.views import PageFacts
 
 
 @dataclass(frozen=True)
@@ -15,12 +15,7 @@ class Output:
 
     path: str
     inputs: Mapping[str, str]
-    """The mark of each thing it is made of, by a name that `--explain` can print."""
-
-    @property
-    def key(self) -> str:
-        """One digest over all inputs: equal keys mean equal bytes."""
-        return mark(dict(sorted(self.inputs.items())))
+    """Its key: the mark of each thing it is made of, by a name that `--explain` can print. Equal keys, equal bytes."""
 
 
 @dataclass(frozen=True)

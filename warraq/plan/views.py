@@ -65,17 +65,8 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class TermCount:
-    """A section, topic or author, and how many articles it has."""
-
-    name: str
-    url: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class MonthLink:
-    """A month's page and how many articles it lists."""
+class Counted:
+    """A section, topic, author or month: its page, and how many articles stand there."""
 
     name: str
     url: str
@@ -87,7 +78,7 @@ class Year:
     """The months of a year, newest first."""
 
     year: str
-    months: tuple[MonthLink, ...]
+    months: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
