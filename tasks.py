@@ -20,8 +20,8 @@ PYTHON = sys.executable
 
 
 @contextmanager
-def reported() -> Iterator[None]:
-    """Say everything that is wrong, one line each, and end with 1."""
+def reported(outcome: str = "nothing was changed") -> Iterator[None]:
+    """Say everything that is wrong, one line each, what came of the run, and end with 1."""
     from warraq.problems import Problems
 
     try:
@@ -30,7 +30,7 @@ def reported() -> Iterator[None]:
         for problem in found.problems:
             print(problem, file=sys.stderr)
         count = len(found.problems)
-        raise Exit(f"{count} problem{'s' if count > 1 else ''}; nothing was changed", code=1) from None
+        raise Exit(f"{count} problem{'s' if count > 1 else ''}; {outcome}", code=1) from None
     except KeyboardInterrupt:
         raise Exit("stopped; nothing was changed", code=130) from None
 
@@ -68,7 +68,7 @@ def ingest(  # noqa: PLR0913 - a verb has the options that an editor needs
     from warraq.desk import ingest_files
     from warraq.ingest.desk import Options
 
-    with reported():
+    with reported("what was said above to be written is written, and nothing else"):
         options = Options(
             section=section,
             date=date,
