@@ -223,6 +223,21 @@ def test_the_plain_pelican_command_makes_the_same_site(newsroom: Path, write: Wr
     assert tree(newsroom / "plain") == tree(newsroom / "output")
 
 
+def test_the_live_settings_work_both_ways(newsroom: Path, write: Write) -> None:
+    """publishconf.py builds on pelicanconf.py under `pelican` and under `inv build` alike."""
+
+    small_site(write)
+    shutil.copy(REPOSITORY / "publishconf.py", newsroom)
+    build(newsroom, "publishconf.py")
+    command = [sys.executable, "-m", "pelican", "-s", "publishconf.py", "-o", "plain"]
+    subprocess.run(
+        command, cwd=newsroom, check=True, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True
+    )
+
+    assert "https://warraq.example/" in (newsroom / "plain" / "robots.txt").read_text(encoding="utf-8")
+    assert tree(newsroom / "plain") == tree(newsroom / "output")
+
+
 def test_the_plain_pelican_command_refuses_what_the_build_refuses(newsroom: Path, write: Write) -> None:
     """A bad source ends it with an exit that is not 0 and the source's name, and nothing is written."""
 

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.contents import Article, Author, Category, Page, Tag
 from pelican.generators import Generator, PelicanTemplateNotFound
+from pelican.log import console
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
@@ -168,6 +169,8 @@ class Newsroom(Pelican):  # type: ignore[misc] # Pelican ships no types
             if press.errors:
                 raise Problems(press.errors)
             self.print(press, site, press.plan.outputs.values(), lambda: None)
+            listed = len(press.edition.articles) + len(press.edition.hidden)
+            console.print(f"Done: {listed} articles, {len(press.plan.outputs)} files")
 
     def print(self, press: Press, site: Settings, outputs: Iterable[Output], done: Callable[[], None]) -> None:
         """Run the generator over some outputs, with Pelican's signals around it."""
