@@ -1,5 +1,10 @@
 """Facts of this site, in Pelican's own names. No logic lives here; `docs/settings.md` explains each one."""
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))  # the plain `pelican` command does not look here by itself
+
 SITENAME = "ورّاق"
 SITESUBTITLE = "صحيفة عربية تُصفّ كما ينبغي للعربية"
 SITEURL = "https://warraq.example"

@@ -136,6 +136,7 @@ def load(file: Path) -> Settings:
         raise Problems(
             [Problem(file.name, 0, "settings", "no such file", "a pelicanconf.py", "run it in the newsroom's folder")]
         )
+    places = sys.path[:]
     sys.path.insert(0, str(file.absolute().parent))  # publishconf.py imports pelicanconf
     try:
         values = {key: value for key, value in runpy.run_path(str(file)).items() if key.isupper()}
@@ -145,7 +146,7 @@ def load(file: Path) -> Settings:
         said = f"{type(error).__name__}: {error}"
         raise Problems([Problem(file.name, line, "settings", said, "Python that runs", "mend that line")]) from None
     finally:
-        del sys.path[0]
+        sys.path[:] = places
         sys.modules.pop(Path(BASE).stem, None)
     sources = (file, file.with_name(BASE))
     text = b"\0".join(source.read_bytes() for source in sources if source.is_file())
