@@ -61,6 +61,17 @@ def test_hijri_dates_can_stand_beside_the_others(newsroom: Path, write: Write) -
     assert "رمضان" not in pages["ب"]
 
 
+def test_a_date_that_the_hijri_calendar_does_not_reach_is_said(newsroom: Path, write: Write) -> None:
+    """Before August 1924 the page shows one date, and the editor is told."""
+
+    choose(newsroom, 'CALENDAR = "both"')
+    write("أ", Date="1900-01-01")
+
+    assert said(newsroom) == [("warn", "date", "1900-01-01")]
+    build(newsroom)
+    assert "هـ</time>" not in (newsroom / "output/1900/01/أ.html").read_text(encoding="utf-8")
+
+
 def test_topics_that_are_likely_one_are_reported(newsroom: Path, write: Write) -> None:
     """The rarer spelling is named, with the one it is likely meant to be."""
 

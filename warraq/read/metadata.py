@@ -13,6 +13,7 @@ from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem
 from warraq.read.frontmatter import Entry, Source
 from warraq.settings import Settings
+from warraq.text.hijri import from_gregorian
 from warraq.text.ids import short_id
 from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, fold
 from warraq.text.moments import MomentError, parse_moment
@@ -68,7 +69,19 @@ class Desk:
         topics = self._list("tags")
         authors = self._list("authors") or ((self.settings.author,) if self.settings.author and not self.page else ())
         slug = self._slug()
-        return Metadata(texts, topics, authors, date, modified, self._id(), slug, self._style())
+        style = self._style()
+        if style.calendar == "both" and date:
+            self._check_hijri(date)
+        return Metadata(texts, topics, authors, date, modified, self._id(), slug, style)
+
+    def _check_hijri(self, date: datetime) -> None:
+        """Say of a date that the Hijri calendar does not reach it; the page then shows the other alone."""
+        try:
+            from_gregorian(date.date())
+        except MomentError as error:
+            line = self.entries["date"].line
+            remedy = "nothing, or Style: calendar=gregorian"
+            self.problems.append(Problem(self.path, line, "date", error.found, error.allowed, remedy, level="warn"))
 
     def _wrong(self, entry: Entry | None, field: str, allowed: str, remedy: str, found: str = "") -> None:
         line, value = (entry.line, found or entry.value) if entry else (0, found)

@@ -15,7 +15,7 @@ from warraq.article.record import Record
 
 SHOWN = 4
 """Stories in a box."""
-COMMON_LIMIT = 400
+COMMON_LIMIT = 120
 """A term in more articles than this tells nothing of any of them."""
 COPY = 0.9
 """Cosine above which two articles are the same story twice."""
@@ -78,7 +78,7 @@ def _box(
         for i, score in scores.items()
         if LEAST <= score <= COPY and i != index and articles[i].lang == mine.lang
     ]
-    near = nlargest(CANDIDATES, near, key=lambda pair: (round(pair[1], 9), articles[pair[0]].id))
+    near = nlargest(CANDIDATES, near, key=lambda pair: (pair[1], articles[pair[0]].id))
     ranked = sorted(
         near, key=lambda pair: (-round(pair[1] * _freshness(mine, articles[pair[0]]), 9), articles[pair[0]].id)
     )
