@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,22 @@ def test_addresses_can_be_ids(newsroom: Path, write: Write) -> None:
     build(newsroom)
 
     assert "2026/02/abcd1234.html" in tree(newsroom / "output")
+
+
+@pytest.mark.parametrize("slugs", ["latin", "id"])
+def test_another_way_of_naming_reads_every_source_again(newsroom: Path, write: Write, slugs: str) -> None:
+    """After a change of SLUGS the site is the same as if it had been built anew."""
+
+    write("خبر-القاهرة", Tags="مياه")
+    build(newsroom)
+    choose(newsroom, f'SLUGS = "{slugs}"')
+    build(newsroom)
+    after = tree(newsroom / "output")
+    build(newsroom, clean=True)
+    shutil.rmtree(newsroom / "output")
+    build(newsroom, clean=True)
+
+    assert after == tree(newsroom / "output")
 
 
 def test_hijri_dates_can_stand_beside_the_others(newsroom: Path, write: Write) -> None:
@@ -113,6 +130,16 @@ def test_a_slip_in_a_draft_stops_nothing(newsroom: Path, write: Write) -> None:
     write("ب")
 
     assert [(each.rule, each.level) for each in build(newsroom).warnings] == [("ila", "warn")]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+def test_a_slip_in_a_draft_does_not_fail_the_check(place: Path, write: Write, form: str) -> None:  # noqa: F811
+    """Every form of the report agrees with the build."""
+
+    write("أ", "ذهب الى البيت.", Status="draft")
+    checked = inv(place, "check", f"--format={form}")
+
+    assert (checked.returncode, "ila" in checked.stdout or "إلى" in checked.stdout) == (0, True)
 
 
 def test_the_word_list_is_enforced_and_mended(place: Path, write: Write) -> None:  # noqa: F811

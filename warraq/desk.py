@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from warraq import clock
@@ -26,7 +25,7 @@ def ingest_files(root: Path, file: str, names: tuple[str, ...], options: Options
         Problems: after all files were tried; those that went well are written.
     """
     settings = load(root / file)
-    options = _with_section(options, settings)
+    _check_section(options.section, settings)
     problems: list[Problem] = []
     for name in names:
         try:
@@ -57,12 +56,11 @@ def ingest_files(root: Path, file: str, names: tuple[str, ...], options: Options
         raise Problems(problems)
 
 
-def _with_section(options: Options, settings: Settings) -> Options:
+def _check_section(section: str, settings: Settings) -> None:
     """Check the section before anything is written."""
     known = settings.sections
-    if options.section and known and options.section not in known:
-        raise Problems([Problem("--section", 0, "category", options.section, "، ".join(known), "choose one of them")])
-    return options
+    if section and known and section not in known:
+        raise Problems([Problem("--section", 0, "category", section, "، ".join(known), "choose one of them")])
 
 
 def _naming(settings: Settings) -> Callable[[str], str]:
@@ -79,7 +77,7 @@ def new_article(  # noqa: PLR0913 - what an editor may say of an article at its 
         Problems: the headline has no letters, or the section or kind is not known.
     """
     settings = load(root / file)
-    _with_section(replace(Options(), section=section), settings)
+    _check_section(section, settings)
     if kind and choice_for(BY_NAME["kind"], kind) is None:
         allowed = "، ".join(value for value, _ in BY_NAME["kind"].choices)
         raise Problems([Problem("--kind", 0, "kind", kind, allowed, "choose one of them")])

@@ -8,14 +8,12 @@ from pathlib import Path
 
 from warraq.build import locked
 from warraq.ingest.decode import decode
-from warraq.keep.gather import walk
 from warraq.press import Press, located, prepare
 from warraq.problems import Problem, Problems, printable
 from warraq.proof import as_json, as_sarif, difference
 from warraq.proof.reader import proofreader
-from warraq.read.source import read
-from warraq.settings import Settings, load
-from warraq.text.typography import Style, explain
+from warraq.settings import load
+from warraq.text.typography import explain
 
 SPACES = str.maketrans({" ": "␠", "\u00a0": "⍽"})
 FORMS: dict[str, Callable[[Iterable[Problem]], str] | None] = {"text": None, "json": as_json, "sarif": as_sarif}
@@ -32,20 +30,21 @@ def check_sources(root: Path, file: str, form: str) -> tuple[str, bool]:
         raise Problems([Problem("--format", 0, "format", form, ", ".join(FORMS), "choose one of them")])
     settings = load(root / file)
     with locked(settings, lambda: None), prepare(settings) as press:
-        found = [each for each in press.problems if not each.rule]
-        found += _remarks(settings)
         write = FORMS[form]
+        found = _with_proposals(press) if write else list(press.problems)
         text = write(found) if write else _told(found, press)
     return text, any(each.level == "error" for each in found)
 
 
-def _remarks(settings: Settings) -> Iterator[Problem]:
-    """Proof-read every Arabic source anew, with what is proposed for each finding."""
+def _with_proposals(press: Press) -> list[Problem]:
+    """Give every problem, those of the language anew, since the catalogue keeps them without their proposals."""
+    settings = press.settings
     reader = proofreader(settings.checks, settings.lexicon, settings.file)
-    for path, file in walk(settings.content, []):
-        reading = read(file.read_bytes(), path, settings)
-        if reading.record and reading.record.lang.startswith("ar"):
-            yield from reader.remarks(file.read_text(encoding="utf-8"), located(path, settings))
+    found = [each for each in press.problems if not each.rule]
+    for path, kept in press.catalogue.sources().items():
+        text = (settings.content / path).read_text(encoding="utf-8")
+        found += reader.remarks(text, kept.record, located(path, settings))
+    return found
 
 
 def _told(found: list[Problem], press: Press) -> str:
@@ -62,14 +61,11 @@ def mend_sources(root: Path, file: str) -> Iterator[str]:
     """Write what the checks are sure of into the sources; give the difference made to each."""
     settings = load(root / file)
     reader = proofreader(settings.checks, settings.lexicon, settings.file)
-    with locked(settings, lambda: None):
-        for path, source in walk(settings.content, []):
-            data = source.read_bytes()
-            reading = read(data, path, settings)
-            if not (reading.record and reading.record.lang.startswith("ar")):
-                continue
-            before = data.decode("utf-8")
-            after = reader.mended(before)
+    with locked(settings, lambda: None), prepare(settings) as press:
+        for path, kept in press.catalogue.sources().items():
+            source = settings.content / path
+            before = source.read_bytes().decode("utf-8")
+            after = reader.mended(before, kept.record)
             if after != before:
                 fresh = source.with_name(f".{source.name}.part")
                 fresh.write_bytes(after.encode("utf-8"))
@@ -84,8 +80,7 @@ def explain_text(root: Path, file: str, name: str) -> Iterator[str]:
     Raises:
         Problems: the file cannot be read.
     """
-    style = load(root / file).style
-    wanted = Style(style.digits, style.quotes, style.percent, style.tanwin, style.off)  # type: ignore[arg-type] # of CHOICES
+    wanted = load(root / file).style.typography
     try:
         text = decode(Path(name).read_bytes(), name).text
     except OSError as error:

@@ -107,11 +107,6 @@ class Settings:
         """The folder of what can always be made again: the catalogue, pictures, the tree beside `output`."""
         return self.root / ".warraq"
 
-    @property
-    def direction(self) -> str:
-        """Writing direction of the site's language."""
-        return direction(self.lang)
-
 
 def direction(lang: str) -> str:
     """Say which way a language is written.
@@ -210,6 +205,7 @@ READING = (
     "DEFAULT_CATEGORY",
     "SECTIONS",
     "TYPOGRAPHY_OFF",
+    "SLUGS",
     "CHECKS",
     *STYLE_SETTINGS,
 )

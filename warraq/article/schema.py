@@ -129,6 +129,10 @@ FIELDS: tuple[Field, ...] = (
 BY_NAME = {field.name: field for field in FIELDS}
 
 
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A BCP 47 tag as news needs it, whole: `ar`, `ar-EG`, `en`."""
+
+
 def _key(text: str) -> str:
     return re.sub(r"[\s_\-]+", "_", fold(text.strip()).casefold())
 

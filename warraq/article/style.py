@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from warraq.text.typography import Style
+
 CHOICES: dict[str, tuple[str, ...]] = {
     "months": ("egypt", "levant", "iraq", "algeria", "tunisia", "morocco", "mauritania", "dual"),
     "digits": ("keep", "western", "arabic"),
@@ -34,6 +36,11 @@ class HouseStyle:
     def numerals(self) -> str:
         """Digits of dates and counts: `western` or `arabic`."""
         return "arabic" if self.digits == "arabic" else "western"
+
+    @property
+    def typography(self) -> Style:
+        """The part of it that the typographic rules know."""
+        return Style(self.digits, self.quotes, self.percent, self.tanwin, self.off)  # type: ignore[arg-type] # of CHOICES
 
     def with_choices(self, **choices: Any) -> HouseStyle:  # noqa: ANN401 - values of `CHOICES`, checked by who reads them
         """Give the style with some choices made otherwise."""

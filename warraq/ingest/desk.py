@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from warraq.article.schema import BY_NAME, choice_for
+from warraq.article.schema import BY_NAME, LANGUAGE, choice_for
 from warraq.ingest.blocks import Block
 from warraq.ingest.compose import compose
 from warraq.ingest.credits import split_list
@@ -21,9 +21,6 @@ from warraq.text.moments import MomentError, parse_moment
 from warraq.text.slugs import slugify
 
 STANDFIRST = ("auto", "yes", "no")
-
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-"""A BCP 47 tag: `ar`, `ar-EG`."""
 
 SHOWN = 72
 """Characters of a line that a receipt shows."""

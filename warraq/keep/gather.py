@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from warraq.problems import Problem
 from warraq.read.source import read
 from warraq.settings import Settings
 
-Proofread = Callable[[str, str], tuple[Problem, ...]]
-"""Gives what is to be said of a source's text, by its path."""
+Proofread = Callable[[str, Record], tuple[Problem, ...]]
+"""Gives what is to be said of a source's text."""
 
 FOLDERS = ("articles", "pages")
 SUFFIXES = (".md", ".markdown")
@@ -38,10 +38,7 @@ class Gathered:
 def gather(
     settings: Settings, catalogue: Catalogue, proofread: Proofread, now_ns: int, step: Callable[[], None]
 ) -> Gathered:
-    """Bring the catalogue up to the content folder. `step` is called once a source that had to be read.
-
-    What proof-reading finds in a draft is told, and stops nothing.
-    """
+    """Bring the catalogue up to the content folder. `step` is called once a source that had to be read."""
     known = catalogue.sources()
     records: dict[str, Record] = {}
     problems: list[Problem] = []
@@ -89,12 +86,8 @@ def _look(path: str, file: Path, kept: Kept | None, settings: Settings, proofrea
     if kept and kept.record.digest == blake2b(data, digest_size=16).hexdigest():
         return Look(path, kept.record, None, kept.warnings)
     reading = read(data, path, settings)
-    problems = reading.problems
-    if reading.record and reading.record.lang.startswith("ar"):
-        remarks = proofread(data.decode("utf-8"), path)
-        draft = reading.record.status == "draft"
-        problems += tuple(replace(each, level="warn") for each in remarks) if draft else remarks
-    return Look(path, reading.record, reading.body, problems)
+    remarks = proofread(data.decode("utf-8"), reading.record) if reading.record else ()
+    return Look(path, reading.record, reading.body, reading.problems + remarks)
 
 
 def _keep(look: Look, catalogue: Catalogue, stamp: str) -> None:

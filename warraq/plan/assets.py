@@ -16,7 +16,6 @@ URL = re.compile(r'url\("(?P<file>[^":]+)"\)')
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")
 TIGHT = re.compile(r" ?([{};,]) ?")
-BUNDLED = ".css"
 SHIPPED = (".woff2", ".svg", ".png", ".ico", ".webp", ".txt")
 ENTRY = "site.css"
 

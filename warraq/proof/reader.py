@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from pathlib import Path
 
+from warraq.article.record import Record
 from warraq.problems import Problem, Problems
 from warraq.proof.mending import fixed
 from warraq.proof.sheet import DEFAULT_LEVELS, LEVELS, proof, unknown_rules, wrong_levels
@@ -25,17 +26,28 @@ class Proofreader:
     mark: str
     """Digest of the word list: another list, another reading."""
 
-    def remarks(self, text: str, path: str) -> tuple[Problem, ...]:
-        """Give everything that is to be said of a source, with what is proposed."""
-        return proof(text, path, self.levels, self.lexicon)
+    def remarks(self, text: str, record: Record, path: str) -> tuple[Problem, ...]:
+        """Give everything that is to be said of a source, with what is proposed.
 
-    def plain(self, text: str, path: str) -> tuple[Problem, ...]:
+        Only Arabic is read; what is found in a draft is told, and stops nothing.
+        """
+        if not _is_arabic(record):
+            return ()
+        found = proof(text, path, self.levels, self.lexicon)
+        return tuple(replace(each, level="warn") for each in found) if record.status == "draft" else found
+
+    def plain(self, text: str, record: Record) -> tuple[Problem, ...]:
         """Give the same as problems alone, to be kept."""
-        return tuple(Problem(*(getattr(each, name) for name in PLAIN)) for each in self.remarks(text, path))
+        found = self.remarks(text, record, record.path)
+        return tuple(Problem(*(getattr(each, name) for name in PLAIN)) for each in found)
 
-    def mended(self, text: str) -> str:
+    def mended(self, text: str, record: Record) -> str:
         """Give a source with all that is sure written in."""
-        return fixed(text, self.levels, self.lexicon)
+        return fixed(text, self.levels, self.lexicon) if _is_arabic(record) else text
+
+
+def _is_arabic(record: Record) -> bool:
+    return record.lang.startswith("ar")
 
 
 def proofreader(levels: Mapping[str, str], lexicon: Path, file: str) -> Proofreader:

@@ -18,7 +18,6 @@ ALL_RULES = (*EVERY_RULE, *BOX_RULES)
 NO_REASON, IDLE, UNKNOWN = "exception-without-reason", "idle-exception", "exception-for-no-rule"
 EXCEPTION_LEVELS = {NO_REASON: "error", UNKNOWN: "error", IDLE: "warn"}
 
-NAMES = ((lexicon.RULE, variants), (strays.RULE, stray_names))
 WORD_LEVELS = {lexicon.RULE: "error", strays.RULE: "warn"}
 """Rules for the names in a whole source: those that the house lists, and those that are written in two ways."""
 
@@ -103,7 +102,9 @@ def _named(
 ) -> list[tuple[Passage, Finding]]:
     """Ask the checks of names, which see the prose of the whole source at once."""
     view = seen(text, parts)
-    found = [each for rule, ask in NAMES if wanted[rule] != "off" for each in ask(view, words)]
+    listed = variants(view, words)
+    found = list(listed) if wanted[lexicon.RULE] != "off" else []
+    found += stray_names(view, words, listed) if wanted[strays.RULE] != "off" else ()
     return [(part, each) for each in found for part in parts if part.start <= each.start < part.end]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from warraq.text.checks import Finding
 from warraq.text.lexicon import Lexicon, findings
@@ -17,9 +17,9 @@ def variants(text: str, words: Lexicon) -> tuple[Finding, ...]:
     return findings(text, words) if words.spellings else ()
 
 
-def stray_names(text: str, words: Lexicon) -> Iterator[Finding]:
-    """Find names that an article writes in two ways; what the house has listed is no stray."""
-    listed = {each.start for each in variants(text, words)}
+def stray_names(text: str, words: Lexicon, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Find names that an article writes in two ways; what the house has listed, or was found a variant, is no stray."""
+    listed = {each.start for each in found}
     houses = tuple({each.house for group in words.spellings.values() for each in group})
     for stray in strays(text):
         if stray.start not in listed and not stray.found.endswith(houses):

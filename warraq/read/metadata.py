@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from warraq.article.naming import NAMING
-from warraq.article.schema import BY_NAME, Field, choice_for
+from warraq.article.schema import BY_NAME, LANGUAGE, Field, choice_for
 from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem
 from warraq.read.frontmatter import Entry, Source
@@ -21,8 +21,6 @@ from warraq.text.slugs import slugify
 from warraq.text.typography import RULE_NAMES
 
 ID = re.compile(r"[a-z0-9]{4,24}$")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
-"""A BCP 47 tag as news needs it: `ar`, `ar-EG`, `en`."""
 SOFT_SEPARATORS = re.compile(r"\s*[,،]\s*")
 HARD_SEPARATORS = re.compile(r"\s*[;؛]\s*")
 PICTURE_PREFIX = re.compile(r"(?:\{static\}|\{attach\}|\{filename\})?/?(?:images/)?")
@@ -140,7 +138,7 @@ class Desk:
 
     def _language(self) -> str:
         entry = self.entries.get("lang")
-        if entry and not LANGUAGE.match(entry.value):
+        if entry and not LANGUAGE.fullmatch(entry.value):
             self._wrong(entry, "lang", "a language tag such as ar, ar-EG or en", "write Lang: ar, or take the line out")
         return entry.value if entry else self.settings.lang
 

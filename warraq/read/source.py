@@ -10,7 +10,6 @@ from hashlib import blake2b
 from typogrify.filters import widont
 
 from warraq.article.record import PictureRef, Record, Reference
-from warraq.article.style import HouseStyle
 from warraq.problems import Problem
 from warraq.read import markup
 from warraq.read.dialect import to_html, too_deep
@@ -52,7 +51,7 @@ def read(data: bytes, path: str, settings: Settings) -> Reading:
     problems += _check_body(text, source, path)
     if any(problem.level == "error" for problem in problems):
         return Reading(None, "", tuple(problems))
-    style = _style(metadata.style, metadata.texts["lang"])
+    style = metadata.style.typography if metadata.texts["lang"].startswith("ar") else None  # Arabic rules, for Arabic
     raw = to_html(source.body)
     problems += _check_markup(raw, source, path)
     body = _set_body(raw, style)
@@ -116,13 +115,6 @@ def _check_body(text: str, source: Source, path: str) -> list[Problem]:
             Problem(path, source.body_line + line - 1, "body", found, "an article's markup", "take it apart, or out")
         ]
     return []
-
-
-def _style(house: HouseStyle, lang: str) -> Style | None:
-    """Arabic rules are for Arabic; an article in another language is set as it was written."""
-    if not lang.startswith("ar"):
-        return None
-    return Style(house.digits, house.quotes, house.percent, house.tanwin, house.off)  # type: ignore[arg-type] # of CHOICES
 
 
 def _check_markup(raw: str, source: Source, path: str) -> list[Problem]:
@@ -195,6 +187,7 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
 ) -> Record:
     texts = metadata.texts
     words = markup.plain(body)
+    standfirst = typeset(texts["summary"], style) if style else texts["summary"]
     picture = None
     if texts["image"]:
         line = source.entries["image"].line
@@ -208,9 +201,9 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         slug=metadata.slug,
         title=typeset(texts["title"], style) if style else texts["title"],
         title_html=_set(texts["title"], style),
-        standfirst=typeset(texts["summary"], style) if style else texts["summary"],
+        standfirst=standfirst,
         standfirst_html=_set(texts["summary"], style),
-        excerpt=shorten((typeset(texts["summary"], style) if style else texts["summary"]) or words, EXCERPT_LIMIT),
+        excerpt=shorten(standfirst or words, EXCERPT_LIMIT),
         section=texts["category"],
         topics=metadata.topics,
         authors=metadata.authors,
