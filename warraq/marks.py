@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -28,10 +27,13 @@ def mark(value: object) -> str:
 
 def _said(value: Any) -> str:  # noqa: ANN401 - any value that can be written
     """Write a value out, each text with its length, so that no two values read alike."""
-    return _writer(type(value))(value)
+    kind = type(value)
+    write = _known.get(kind)
+    if write is None:
+        write = _known[kind] = _writer(kind)
+    return write(value)
 
 
-@cache
 def _writer(kind: type) -> Callable[[Any], str]:
     """Choose how values of a kind are written."""
     for base, write in WRITERS:
@@ -47,7 +49,8 @@ def _dataclass(value: Any) -> str:  # noqa: ANN401 - any frozen dataclass
     if own:
         return f"{own};"
     kind = type(value)
-    return f"{kind.__name__}({''.join([_said(getattr(value, name)) for name in _names(kind)])})"
+    names = _names.get(kind) or _names.setdefault(kind, [each.name for each in fields(kind) if each.name != "mark"])
+    return f"{kind.__name__}({''.join([_said(getattr(value, name)) for name in names])})"
 
 
 WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
@@ -61,9 +64,8 @@ WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
 """How each kind of value is written, the kinds that a page shows most first."""
 
 
-@lru_cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name != "mark")
+_known: dict[type, Callable[[Any], str]] = {}
+_names: dict[type, list[str]] = {}
 
 
 def digest(data: bytes) -> str:

@@ -48,7 +48,7 @@ def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
         "cards": bench.desk.cards_of(newest[: settings.list_length]),
         "years": tuple(
             Counted(
-                figures(int(year.year), settings.style.numerals), lists.beside(found.address, year.year), year.count
+                figures(int(year.year), settings.style.numerals), lists.beside(found.address, year.year), year.articles
             )
             for year in _older(bench, found)
         ),
@@ -67,7 +67,7 @@ def term_period(bench: Workbench, subject: Subject) -> Iterator[Output]:
         return
     if subject.period == year.year:
         yield _year(bench, found, year)
-    elif year.busy and subject.period in dict(year.months):
+    elif _busy(bench, year) and subject.period in dict(year.months):
         heading = f"{found.name}: {bench.month_title(subject.period)}"
         cards = bench.desk.cards_of(bench.edition.listed(kind, found.key, period=subject.period))
         yield _month(bench, lists.beside(found.address, subject.period), heading, cards, crumbs=_above(bench, found))
@@ -75,7 +75,8 @@ def term_period(bench: Workbench, subject: Subject) -> Iterator[Output]:
 
 def _year(bench: Workbench, found: Term, year: lists.Older) -> Output:
     """Show all of a year, month by month, or the way to its months."""
-    listed = () if year.busy else bench.edition.listed(found.kind, found.key, period=year.year)
+    busy = _busy(bench, year)
+    listed = () if busy else bench.edition.listed(found.kind, found.key, period=year.year)
     cards = groupby(bench.desk.cards_of(listed), key=lambda card: f"{card.date:%Y-%m}")
     by_month = {name: tuple(group) for name, group in cards}
     months = tuple(
@@ -85,7 +86,12 @@ def _year(bench: Workbench, found: Term, year: lists.Older) -> Output:
     heading = f"{found.name}: {figures(int(year.year), bench.settings.style.numerals)}"
     url = lists.beside(found.address, year.year)
     facts = PageFacts("year", heading, bench.of_site(heading), url, crumbs=_above(bench, found))
-    return bench.page(url, "year.html", facts, {"heading": escape(heading), "months": months, "busy": year.busy})
+    return bench.page(url, "year.html", facts, {"heading": escape(heading), "months": months, "busy": busy})
+
+
+def _busy(bench: Workbench, year: lists.Older) -> bool:
+    """Tell whether a year has more than a page holds, so that its articles stand in its months."""
+    return year.articles > bench.settings.year_length
 
 
 def _older(bench: Workbench, found: Term) -> tuple[lists.Older, ...]:
