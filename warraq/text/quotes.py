@@ -110,6 +110,16 @@ def pair_quotes(text: str) -> Pairing:
     return Pairing(tuple(_with_depth(nested)))
 
 
+def left_alone(text: str) -> str:
+    """Say why the marks of a block would be left alone, or nothing: what `pair_quotes` says, without the pairs.
+
+    >>> left_alone('قال "نعم"'), left_alone('قال "نعم')
+    ('', 'an odd number of quotation marks: 1')
+    """
+    odd = sum(map(text.count, DOUBLE)) % 2
+    return pair_quotes(text).left if odd or any(map(text.__contains__, ANGLES)) else ""
+
+
 def last_mark(text: str) -> int:
     """Give the offset of the last double mark or guillemet, by which unpaired ones are reported; -1 without any."""
     return max(text.rfind(mark) for mark in DOUBLE | ANGLES)

@@ -9,13 +9,17 @@ looks like a family's name, a verb of speech (قال القدومي). Once told,
 from __future__ import annotations
 
 import re
+import string
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from warraq.text.checks.prose import masked
-from warraq.text.letters import fold
+from warraq.text.checks.prose import Prose
+from warraq.text.checks.prose import prose as read_prose
+from warraq.text.letters import ARABIC_DIGITS, HARAKAT, TATWEEL, WESTERN_DIGITS, fold
+from warraq.text.memory import Memory
 from warraq.text.names import (
     BEFORE_NAMES,
     BEFORE_PLACES,
@@ -24,7 +28,8 @@ from warraq.text.names import (
     SPEECH_VERBS,
     known_names,
 )
-from warraq.text.spelling import ARTICLE, Token, glued, stems, tokens, word
+from warraq.text.script import WIDE
+from warraq.text.spelling import ARTICLE, WORD, Token, glued, plain, stems, tokens, word
 
 RULE = "stray-name"
 
@@ -45,6 +50,19 @@ NO_NAME = re.compile("[يت]|.+يه$")
 
 MASDAR = re.compile("ال[اإ](?:ن|ت|.ت|ست)")
 """The shape of الاتحاد and الانتخابات: no name, and a hamza too many there is another rule's business."""
+
+LEANING = "وفبكلا"
+"""Letters of clitics and of the article."""
+
+ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0655]{4,}")
+"""A word of nothing but letters and marks of Arabic, of `LEAST` letters or more."""
+
+BESIDE_LETTERS = frozenset(string.ascii_letters + WESTERN_DIGITS + ARABIC_DIGITS)
+MIXED = re.compile(f"[A-Za-z0-9{ARABIC_DIGITS}](?:(?<=[\u0621-\u0655].)|(?=[\u0621-\u0655]))")
+"""A word of letters and digits, or of two scripts: ال20."""
+
+PLAIN_SIGNS = BESIDE_LETTERS | frozenset("\u064b\u0653\u0654\u0655" + TATWEEL) | {WIDE}
+"""Characters that are no sign of an unusual text, though rules look for them."""
 
 CAREFUL = frozenset("أإآؤئة")
 """What a careless keyboard leaves out."""
@@ -85,8 +103,12 @@ def strays(text: str) -> tuple[Stray, ...]:
     >>> [(each.found, each.proposed) for each in strays("خالد القدومي ممثل. وقال القدومي ثم للقدّومي رأي")]
     [('للقدّومي', 'للقدومي')]
     """
+    prose = read_prose(text)
+    twice = _spelt_twice(prose)
+    if not twice:
+        return ()
     groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in _mentions(text):
+    for mention in _mentions(prose.text, twice):
         groups[fold(mention.stem)].append(mention)
     found = [stray for group in groups.values() for stray in _strays(group, text)]
     return tuple(sorted(found, key=lambda stray: stray.start))
@@ -122,13 +144,52 @@ def _contradict(spellings: Iterable[str]) -> bool:
     return False
 
 
-def _mentions(text: str) -> Iterator[Mention]:
-    line = tokens(masked(text))
-    folded = [fold(token.written) for token in line]
+def _spelt_twice(prose: Prose) -> frozenset[str]:
+    """Give the words that can be one name in two spellings: few texts have any, and a glance tells most of those."""
+    words = _words(prose)
+    glances = set(map(GLANCES.__getitem__, words))
+    alike = Counter(folded for folded, _ in glances)
+    if len(alike) == len(glances):
+        return frozenset()
+    spellings: dict[str, set[str]] = defaultdict(set)
+    readings = {word: reading for word in words if alike[GLANCES[word][0]] > 1 and (reading := _reading(word))}
+    for _, stem, _ in readings.values():
+        spellings[fold(stem)].add(_spelt(stem))
+    return frozenset(word for word, (_, stem, _) in readings.items() if len(spellings[fold(stem)]) > 1)
+
+
+def _glance(word: str) -> tuple[str, str]:
+    """Give what is left of a word without the letters that clitics and articles are made of: folded, and as it is.
+
+    Words that are read as one stem are the same without these letters. Where the stem is spelt in two ways, they are
+    so only when they are folded. Marks on those letters need a closer look, so such a word is told from all others.
+    """
+    rest = word.lstrip(LEANING)
+    return fold(rest).lstrip(LEANING), word if rest[:1] in HARAKAT else rest
+
+
+GLANCES = Memory(_glance)
+
+
+def _words(prose: Prose) -> set[str]:
+    """Give the words that are long enough to be a name, as `tokens` writes them."""
+    text = prose.text.replace(TATWEEL, "")
+    odd = any(map(_is_odd, prose.special - PLAIN_SIGNS)) or not unicodedata.is_normalized("NFC", text)
+    if odd or (not BESIDE_LETTERS.isdisjoint(prose.special) and MIXED.search(text)):
+        return {word for word in map(plain, WORD.findall(prose.text)) if len(word) >= LEAST}
+    return set(ARABIC_WORD.findall(text))
+
+
+def _is_odd(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char) in {"Mn", "Cf"}
+
+
+def _mentions(prose: str, words: Collection[str]) -> Iterator[Mention]:
+    line = tokens(prose)
     for index, token in enumerate(line):
-        if reading := _reading(token.written):
+        if token.written in words and (reading := _reading(token.written)):
             clitics, stem, known = reading
-            yield Mention(token, clitics, _spelt(stem), known or (not clitics and _is_named(line, folded, index)))
+            yield Mention(token, clitics, _spelt(stem), known or (not clitics and _is_named(line, index)))
 
 
 @lru_cache(maxsize=4096)
@@ -146,27 +207,28 @@ def _reading(written: str) -> tuple[str, str, bool] | None:
     return None if len(key) < LEAST or key in ORDINARY or NO_NAME.match(key) else ("", written, False)
 
 
-def _is_named(line: Sequence[Token], folded: Sequence[str], index: int) -> bool:
+def _is_named(line: Sequence[Token], index: int) -> bool:
     """Tell a name by what stands before it, with only a space between, or by the colon after it."""
     first = index == 0 or "\n" in line[index - 1].gap
-    if first and FAMILY.match(folded[index]) and SAYS.match(line[index].gap):
+    name = fold(line[index].written)
+    if first and FAMILY.match(name) and SAYS.match(line[index].gap):
         return True
     if index == 0 or line[index - 1].gap != " ":
         return False
-    before = folded[index - 1]
-    if folded[index].startswith(ARTICLE):
-        said = FAMILY.match(folded[index]) and before.removeprefix("و") in SPEECH_VERBS
-        return bool(said) or before in BEFORE_NAMES or before in BEFORE_PLACES or _is_titled(line, folded, index)
+    before = fold(line[index - 1].written)
+    if name.startswith(ARTICLE):
+        said = FAMILY.match(name) and before.removeprefix("و") in SPEECH_VERBS
+        return bool(said) or before in BEFORE_NAMES or before in BEFORE_PLACES or _is_titled(line, index)
     return before in BEFORE_NAMES or before in BEFORE_PLACES or before in PERSONAL_TITLES
 
 
-def _is_titled(line: Sequence[Token], folded: Sequence[str], index: int) -> bool:
+def _is_titled(line: Sequence[Token], index: int) -> bool:
     """Tell a family's name two words after a title: الدكتور عصام الشابي, not الدكتور الشهير."""
     return (
         index > 1
         and line[index - 2].gap == " "
-        and folded[index - 2] in PERSONAL_TITLES
-        and not folded[index - 1].startswith(ARTICLE)
+        and fold(line[index - 2].written) in PERSONAL_TITLES
+        and not fold(line[index - 1].written).startswith(ARTICLE)
     )
 
 

@@ -7,9 +7,11 @@ poems, and paragraphs in another language. A text with Markdown in it may be giv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import partial
 
-from warraq.text.script import ADDRESS, ARABIC_ATOM, LATIN_ATOM, is_arabic_block, special_characters
+from warraq.text.script import ADDRESS, ARABIC_ATOM, FOREIGN_LETTER, LATIN_ATOM, is_arabic_block, special_characters
 from warraq.text.shields import AYA, is_verse
 
 VOID = "\ue002"
@@ -31,12 +33,12 @@ TARGET = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*")
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:[ \t]*\S+", re.MULTILINE)
 """The definition of a link's target: `[1]: https://example.org`."""
 
-HANDLE = re.compile(r"(?<![\w/])[@#][\w\u0640]+")
+HANDLE = re.compile(r"[@#](?<![\w/].)[\w\u0640]+")
 """A hashtag or a handle: its words are somebody else's spelling."""
 
-FILE_NAME = re.compile(
-    r"(?<![\w.-])[\w-]++\.(?:md|html?|pdf|jpe?g|png|webp|mp[34]|docx?|xlsx?|txt)(?!\w)", re.IGNORECASE
-)
+ENDING = r"\.(?:md|html?|pdf|jpe?g|png|webp|mp[34]|docx?|xlsx?|txt)(?!\w)"
+FILE_ENDING = re.compile(ENDING, re.IGNORECASE)
+FILE_NAME = re.compile(rf"(?<![\w.-])[\w-]++{ENDING}", re.IGNORECASE)
 
 POEM = re.compile(r"^:::[ ]*(?:شعر|poem)[ ]*\n(?>(?:(?!:::).*\n)*):::[ ]*$", re.MULTILINE)
 """A container of verse, from its opening line to its closing one."""
@@ -44,8 +46,19 @@ POEM = re.compile(r"^:::[ ]*(?:شعر|poem)[ ]*\n(?>(?:(?!:::).*\n)*):::[ ]*$", 
 BLOCK = re.compile(r"^[ \t]*\S.*(?:\n[ \t\u00a0]*\S.*)*", re.MULTILINE)
 """A paragraph: lines up to a blank one."""
 
+SHAPED = ("\t", "   ", "*")
+"""What verse and indented code have in them."""
+
 INDENTED = re.compile(r"(?: {4}|\t)")
 LIST_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,2}\.)[ \t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text in which all but Arabic prose is masked, and what `special_characters` gives for it."""
+
+    text: str
+    special: set[str]
 
 
 def masked(text: str) -> str:
@@ -54,15 +67,18 @@ def masked(text: str) -> str:
     >>> masked("قال `x ،`").replace(LATIN_ATOM, "~")
     'قال ~~~~~'
     """
+    return prose(text).text
+
+
+def prose(text: str) -> Prose:
+    """Give what is Arabic prose in a text, all else masked."""
     text = without_code(text)
-    for spans, stand_in in ((comments(text), VOID), (_matches(POEM, text), VOID)):
-        text = _filled(text, spans, stand_in)
-    for pattern, stand_in in ((TAG, VOID), (TARGET, VOID), (DEFINITION, VOID), (ADDRESS, LATIN_ATOM)):
-        text = _filled(text, _matches(pattern, text), stand_in)
-    for pattern, stand_in in ((FILE_NAME, LATIN_ATOM), (HANDLE, VOID)):
-        text = _filled(text, _matches(pattern, text), stand_in)
-    text = _filled(text, (match.span(1) for match in AYA.finditer(text)), ARABIC_ATOM)
-    return _filled(text, _foreign_blocks(text), VOID)
+    for signs, find, stand_in in MASKS:
+        if any(map(text.__contains__, signs)):
+            text = _filled(text, find(text), stand_in)
+    special = special_characters(text)
+    prose = _filled(text, _foreign_blocks(text, special), VOID)
+    return Prose(prose, special if prose is text else special_characters(prose))
 
 
 def without_code(text: str) -> str:
@@ -91,6 +107,14 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in pattern.finditer(text))
+
+
+def _ayat(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span(1) for match in AYA.finditer(text))
+
+
+def _file_names(text: str) -> Iterator[tuple[int, int]]:
+    return _matches(FILE_NAME, text) if FILE_ENDING.search(text) else iter(())
 
 
 def _filled(text: str, spans: Iterator[tuple[int, int]], stand_in: str) -> str:
@@ -146,12 +170,30 @@ def _quiet_elements(text: str) -> Iterator[tuple[int, int]]:
         yield match.end(), close
 
 
-def _foreign_blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Find paragraphs in another language, verse, and indented code."""
+def _foreign_blocks(text: str, special: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Find paragraphs in another language, verse, and indented code; `special` are the text's special characters."""
+    foreign = FOREIGN_LETTER.search("".join(special)) is not None
+    if not foreign and not any(map(text.__contains__, SHAPED)):
+        return
     in_list = False
     for start, end in blocks(text):
         block = text[start:end]
         indented = INDENTED.match(block) is not None
         in_list = LIST_ITEM.match(block) is not None or (in_list and indented)
-        if (indented and not in_list) or is_verse(block) or not is_arabic_block(block, special_characters(block)):
+        shaped = (indented and not in_list) or is_verse(block)
+        if shaped or (foreign and not is_arabic_block(block, special_characters(block))):
             yield start, end
+
+
+MASKS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[tuple[int, int]]], str], ...] = (
+    (("<!--",), comments, VOID),
+    ((":::",), partial(_matches, POEM), VOID),
+    (("<",), partial(_matches, TAG), VOID),
+    (("](",), partial(_matches, TARGET), VOID),
+    (("]:",), partial(_matches, DEFINITION), VOID),
+    (("://", "www.", "@", "mailto:"), partial(_matches, ADDRESS), LATIN_ATOM),
+    ((".",), _file_names, LATIN_ATOM),
+    (("#", "@"), partial(_matches, HANDLE), VOID),
+    (("﴿", "﴾"), _ayat, ARABIC_ATOM),
+)
+"""What is masked, in this order: what it has in it, one of these; what finds it; and what stands for it."""

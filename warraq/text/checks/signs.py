@@ -19,8 +19,11 @@ NO_WORD_END = frozenset("|:-–—=/")
 BARE_ARTICLE = re.compile(rf"{BEFORE}[وفبك]?(?:ال|لل)\Z")
 """What no sign ends: in `ال؛تياطات` the sign was typed for a letter."""
 
-LATIN_COMMA = re.compile(rf"(?<=[{LETTER}{MARK}])(?P<quote>[\"»”)]?)[ \u00a0]*,[ \u00a0]*(?=[\"«“(]?[{LETTER}])")
-"""A Latin comma with an Arabic word on both sides: `الثاني, وتم`, `"نعم" ,ثم`."""
+LATIN_COMMA = re.compile(rf",[ \u00a0]*(?=[\"«“(]?[{LETTER}])")
+"""A Latin comma before an Arabic word: that of `الثاني, وتم`."""
+
+AFTER_WORD = re.compile(rf"(?<=[{LETTER}{MARK}])[\"»”)]?\Z")
+"""What ends the Arabic word before it: the `"` of `"نعم" ,ثم`."""
 
 
 def space_before_mark(text: str) -> Iterator[Slip]:
@@ -40,7 +43,11 @@ def no_space_after_mark(text: str) -> Iterator[Slip]:
 def latin_comma(text: str) -> Iterator[Slip]:
     """Find a Latin comma between Arabic words."""
     for match in LATIN_COMMA.finditer(text):
-        yield Slip(match.end("quote"), match.end(), "، ", sure=True)
+        start = match.start()
+        while start and text[start - 1] in " \u00a0":
+            start -= 1
+        if AFTER_WORD.search(text, max(0, start - 1), start):
+            yield Slip(start, match.end(), "، ", sure=True)
 
 
 def space_and_nbsp(text: str) -> Iterator[Slip]:
