@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from typogrify.filters import widont
-
 from warraq.article.record import PictureRef, Record, Reference
 from warraq.problems import Problem
 from warraq.read import markup
@@ -19,6 +17,7 @@ from warraq.settings import Settings
 from warraq.text.summaries import shorten
 from warraq.text.terms import telling_terms
 from warraq.text.typography import Style, typeset, typeset_html
+from warraq.text.widows import bind_last_words
 
 IMAGE = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\b(src|alt|title)="([^"]*)"')
@@ -128,7 +127,7 @@ def _check_markup(raw: str, source: Source, path: str) -> list[Problem]:
 
 def _set_body(raw: str, style: Style | None) -> str:
     body = markup.with_scrolling_tables(markup.with_anchors(markup.safe(raw)))
-    return widont(typeset_html(body, style)) if style else body
+    return bind_last_words(typeset_html(body, style)) if style else body
 
 
 def _line(source: Source, needle: str) -> int:
@@ -231,7 +230,7 @@ def _set(text: str, style: Style | None) -> str:
     """Escape a line of plain text and set it as a block of its own."""
     escaped = html.escape(text, quote=False)
     return (
-        widont(typeset_html(f"<p>{escaped}</p>", style)).removeprefix("<p>").removesuffix("</p>")
+        bind_last_words(typeset_html(f"<p>{escaped}</p>", style)).removeprefix("<p>").removesuffix("</p>")
         if style and text
         else escaped
     )

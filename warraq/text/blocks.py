@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
 from warraq.text.isolates import isolated
+from warraq.text.memory import Memory
 from warraq.text.runs import STANDING_IN, Anchor, Kind, Run, written
 from warraq.text.script import BREAK, OBJECT
 
@@ -110,25 +110,29 @@ def _tags(html: str) -> Iterator[tuple[int, int, Tag]]:
     position = 0
     while match := TOKEN.search(html, position):
         start, position = match.span()
-        if match["name"] is None:
-            yield start, position, COMMENT
-            continue
-        tag = _tag(match["name"].lower(), match["end"], _is_foreign(match["rest"]))
+        tag = TAGS[match[0]]
         if tag.untouched:
             position = _element_end(html, tag.untouched, position)
         yield start, position, tag
 
 
-@lru_cache(maxsize=1024)
-def _tag(name: str, slash: str, foreign: bool) -> Tag:
+def _tag(source: str) -> Tag:
+    """Tell what a tag means, whatever stands around it."""
+    match = TOKEN.match(source)
+    if match is None or match["name"] is None:
+        return COMMENT
+    name = match["name"].lower()
     inline = name in INLINE
-    if slash:
+    if match["end"]:
         return Tag(Kind.CLOSE if inline else None)
-    if foreign or name in UNTOUCHED:
+    if name in UNTOUCHED or _is_foreign(match["rest"]):
         return Tag(Kind.ATOM, OBJECT, name) if inline else Tag(None, untouched=name)
     if name in STAND_INS:
         return Tag(Kind.ATOM, STAND_INS[name])
     return Tag(Kind.OPEN if inline else None)
+
+
+TAGS = Memory(_tag, limit=1024)
 
 
 def _is_foreign(attributes: str) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from warraq.text import marks, numbers, punctuation, quotes, spacing
 from warraq.text.blocks import TOKEN, isolate, rewrite
 from warraq.text.edits import Edits, Finder, apply, nothing
+from warraq.text.glance import NEAR_RULES, QUIET, is_quiet
 from warraq.text.isolates import may_need_isolation
 from warraq.text.letters import (
     ARABIC_DIGITS,
@@ -167,13 +168,13 @@ def _as_it_is(run: Run) -> Run:
 
 def _setter(style: Style, finish: Callable[[Run], Run]) -> Callable[[Run], Run]:
     """Make what sets the blocks of a document. A run that nothing changes comes back as the same object."""
-    first, then = cleaning(style), rules(style)
+    first, then, quiet = cleaning(style), rules(style), _quiet(style)
 
     def set_run(run: Run) -> Run:
         if not run.text or run.text.isspace():
             return run
         found = special_characters(run.text)
-        if _is_left_alone(run.text, found):
+        if is_quiet(run.text, found, quiet) or _is_left_alone(run.text, found):
             return run
         clean = _ruled(run, first, found)
         if clean is not run:
@@ -185,6 +186,12 @@ def _setter(style: Style, finish: Callable[[Run], Run]) -> Callable[[Run], Run]:
         return run if clean is run and done is shielded else done
 
     return set_run
+
+
+@lru_cache(maxsize=64)
+def _quiet(style: Style) -> frozenset[str]:
+    """Give the signs that none of a style's rules looks for, but those for which `is_quiet` speaks."""
+    return QUIET.difference(*(rule.triggers for rule in rules(style) if rule.name not in NEAR_RULES))
 
 
 def _is_left_alone(text: str, found: set[str]) -> bool:
