@@ -11,14 +11,14 @@ from itertools import accumulate
 from warraq.article.schema import FIELDS, field_for
 from warraq.read.frontmatter import CONTINUATION, KEY_LINE, split
 from warraq.text.checks.prose import VOID
-from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS
+from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, without
 
 TEXT_FIELDS = frozenset(field.name for field in FIELDS if field.kind == "text") - {"category"}
 """Fields that a reader reads. A section's name is a key, and must stay as the settings spell it."""
 
 BODY = "body"
 HEADLINE = "title"
-NO_WORDS = str.maketrans(dict.fromkeys(BIDI_CONTROLS + BIDI_MARKS + "\ufeff", " "))
+NO_WORDS = BIDI_CONTROLS + BIDI_MARKS + "\ufeff"
 """Marks that a key is read without; a space for each keeps the columns."""
 
 QUOTED = re.compile(r"""(?P<quote>["']).*(?P=quote)$""")
@@ -87,7 +87,7 @@ def _values(rows: list[str], starts: tuple[int, ...], *, fenced: bool) -> Iterat
     """Find the values of the fields that are prose, line by line."""
     name = ""
     for row, start in zip(rows, starts, strict=False):
-        shown = row.translate(NO_WORDS)
+        shown = without(row, NO_WORDS, " ")
         more = CONTINUATION.match(shown) if name else None
         key = None if more else KEY_LINE.match(shown, len(shown) - len(shown.lstrip()))
         if key:

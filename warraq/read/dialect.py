@@ -28,14 +28,17 @@ BLOCK_LIMITS = (("[", 400), ("*", 1_500), ("_", 1_500), ("`", 1_500), ("\n", 2_0
 FILE_LIMITS = (("[", 4_000), ("<", 1_000), ("<!", 40), (":::", 2_000), ("\\", 20_000))
 """The same for a whole file."""
 
-STRAY = str.maketrans("", "", "\x02\x03")
-"""Control characters that Python-Markdown uses as its own marks."""
-
 BLANK_LINES = re.compile(r"(\n *\n\s*)")
 """What stands between paragraphs; a group, so that a split keeps it and offsets add up."""
 
 NAMES = {"\n": "line breaks"}
 """What a mark is called in a message, where it cannot be shown."""
+
+DEPTHS = (
+    ((">", "* ", "+ ", "- ", ". "), NESTED, "quotations or lists in each other"),
+    ((" " * 80,), INDENTED_ITEM, "a list indented this far"),
+)
+"""What nests: what one of its lines has in it, what finds it, and what it is called."""
 
 RULE = re.compile(r"^[ >]*([*_-])(?: {0,2}\1)*[ ]*$", re.MULTILINE)
 """A line drawn across: `* * *`; it nests nothing."""
@@ -66,13 +69,13 @@ def too_deep(text: str) -> tuple[int, str] | None:
     >>> too_deep("نص\n" + "[" * 500)
     (2, '500 × [ in one paragraph')
     """
-    seen = text.translate(STRAY).replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+    seen = text.replace("\x02", "").replace("\x03", "").replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
     return min(_excesses(seen), default=None)
 
 
 def _excesses(text: str) -> Iterator[tuple[int, str]]:
-    for pattern, name in ((NESTED, "quotations or lists in each other"), (INDENTED_ITEM, "a list indented this far")):
-        for found in pattern.finditer(text):
+    for signs, pattern, name in DEPTHS:
+        for found in pattern.finditer(text) if any(map(text.__contains__, signs)) else ():
             if not RULE.match(text, found.start()):
                 yield _line(text, found.start()), name
                 break

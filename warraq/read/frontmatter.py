@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from warraq.article.schema import FIELDS, field_for, nearest_key
 from warraq.problems import Problem
-from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS
+from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, without
 
 KEY_LINE = re.compile(r"(?P<key>[^\W\d][\w \-]{0,39}?)[ \t]*[:\uff1a](?:[ \t]+|$)(?P<value>.*)$")
 """`Title: …`, `تاريخ النشر: …`; the colon is followed by a space, so an address is no key."""
 CONTINUATION = re.compile(r"(?:[ \t]*-[ \t]+|[ \t]{2,}|\t)(?P<value>\S.*)$")
 FENCE = re.compile(r"---[ \t]*$")
 FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
-MARKS = str.maketrans("", "", BIDI_MARKS + BIDI_CONTROLS + "\ufeff")
+MARKS = BIDI_MARKS + BIDI_CONTROLS + "\ufeff"
 QUOTED = re.compile(r"""(?P<quote>["'])(?P<inside>.*)(?P=quote)$""")
 KEYS = ", ".join(field.keys[0] for field in FIELDS)
 
@@ -45,7 +45,7 @@ def split(text: str, path: str) -> tuple[Source, list[Problem]]:
     """Take a source apart; what cannot be understood becomes problems, and the rest is still given."""
     lines = text.split("\n")
     at = next((n for n, line in enumerate(lines) if line.strip("\ufeff \t")), len(lines))
-    fenced = at < len(lines) and bool(FENCE.match(lines[at].translate(MARKS)))
+    fenced = at < len(lines) and bool(FENCE.match(without(lines[at], MARKS)))
     start = at + 1 if fenced else at
     end, problems = _end(lines, start, path) if fenced else (_blank(lines, start), [])
     entries: dict[str, Entry] = {}
@@ -79,7 +79,7 @@ def _end(lines: list[str], start: int, path: str) -> tuple[int, list[Problem]]:
 def _entries(lines: list[str], first: int, path: str, problems: list[Problem], *, fenced: bool) -> list[Entry]:
     entries: list[Entry] = []
     for number, raw in enumerate(lines, first):
-        line = raw.translate(MARKS).rstrip()
+        line = without(raw, MARKS).rstrip()
         if not line.strip() or (fenced and line.lstrip().startswith("#")):
             continue
         more = CONTINUATION.match(line) if entries else None

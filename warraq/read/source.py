@@ -10,9 +10,10 @@ from hashlib import blake2b
 from warraq.article.record import PictureRef, Record, Reference
 from warraq.problems import Problem
 from warraq.read import markup
-from warraq.read.dialect import to_html, too_deep
+from warraq.read.dialect import parsed_html, too_deep
 from warraq.read.frontmatter import Source, split
 from warraq.read.metadata import Desk, Metadata, picture_path
+from warraq.read.plainly import marked_safe, plain_html
 from warraq.settings import Settings
 from warraq.text.summaries import shorten
 from warraq.text.terms import telling_terms
@@ -26,6 +27,9 @@ OUTGOING = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 EXCERPT_LIMIT = 200
 """Characters of a description: what search engines and share cards show of it."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+CONTROL_BYTES = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+NO_CHARACTER = "\uffff".encode()[:2]
+"""How U+FFFD, U+FFFE and U+FFFF begin in UTF-8: with the controls, all that `_text` refuses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,11 @@ def read(data: bytes, path: str, settings: Settings) -> Reading:
     if any(problem.level == "error" for problem in problems):
         return Reading(None, "", tuple(problems))
     style = metadata.style.typography if metadata.texts["lang"].startswith("ar") else None  # Arabic rules, for Arabic
-    raw = to_html(source.body)
-    problems += _check_markup(raw, source, path)
-    body = _set_body(raw, style)
+    body = _set_body(_safe_html(source, path, problems), style)
     figures, links, more = _references(body, source, path, style)
     problems += more
-    if not markup.plain(body) and not figures:
+    words = markup.plain(body)
+    if not words and not figures:
         problems.append(
             Problem(
                 path,
@@ -71,7 +74,7 @@ def read(data: bytes, path: str, settings: Settings) -> Reading:
         return Reading(None, "", tuple(problems))
     digest = blake2b(data, digest_size=16).hexdigest()
     return Reading(
-        _record(path, metadata, source, body, style, figures, links, digest, page=page), body, tuple(problems)
+        _record(path, metadata, source, words, style, figures, links, digest, page=page), body, tuple(problems)
     )
 
 
@@ -85,6 +88,8 @@ def _text(data: bytes, path: str) -> tuple[str, Problem | None]:
             path, line, "encoding", f"byte {data[error.start]:#04x}, which is not UTF-8", "UTF-8", remedy
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    if len(data.translate(None, CONTROL_BYTES)) == len(data) and NO_CHARACTER not in data:
+        return text, None
     bad = CONTROL.search(text)
     if bad or "\ufffd" in text:
         at = bad.start() if bad else text.index("\ufffd")
@@ -116,6 +121,15 @@ def _check_body(text: str, source: Source, path: str) -> list[Problem]:
     return []
 
 
+def _safe_html(source: Source, path: str, problems: list[Problem]) -> str:
+    plain = plain_html(source.body)
+    if plain is not None:
+        return marked_safe(plain)
+    raw = parsed_html(source.body)
+    problems += _check_markup(raw, source, path)
+    return markup.safe(raw)
+
+
 def _check_markup(raw: str, source: Source, path: str) -> list[Problem]:
     seen = dict.fromkeys(markup.forbidden(raw))
     remedy = "take it out; docs/markdown.md lists what an article may hold"
@@ -125,8 +139,8 @@ def _check_markup(raw: str, source: Source, path: str) -> list[Problem]:
     ]
 
 
-def _set_body(raw: str, style: Style | None) -> str:
-    body = markup.with_scrolling_tables(markup.with_anchors(markup.safe(raw)))
+def _set_body(safe: str, style: Style | None) -> str:
+    body = markup.with_scrolling_tables(markup.with_anchors(safe))
     return bind_last_words(typeset_html(body, style)) if style else body
 
 
@@ -139,7 +153,7 @@ def _references(
     body: str, source: Source, path: str, style: Style | None
 ) -> tuple[tuple[PictureRef, ...], tuple[Reference, ...], list[Problem]]:
     figures, problems = [], []
-    for tag in IMAGE.findall(body):
+    for tag in IMAGE.findall(body) if "<img" in body else ():
         said = {name: html.unescape(value) for name, value in ATTRIBUTE.findall(tag)}
         line = _line(source, said.get("src", ""))
         name = picture_path(said.get("src", ""))
@@ -167,7 +181,7 @@ def _references(
             )
         else:
             figures.append(PictureRef(name, said["alt"], _set(said.get("title", ""), style), line=line))
-    targets = dict.fromkeys(html.unescape(target) for target in HREF.findall(body))
+    targets = dict.fromkeys(html.unescape(target) for target in HREF.findall(body)) if "<a" in body else ()
     links = tuple(Reference(target, _line(source, target)) for target in targets if not OUTGOING.match(target))
     return tuple(figures), links, problems
 
@@ -176,7 +190,7 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
     path: str,
     metadata: Metadata,
     source: Source,
-    body: str,
+    words: str,
     style: Style | None,
     figures: tuple[PictureRef, ...],
     links: tuple[Reference, ...],
@@ -185,7 +199,6 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
     page: bool,
 ) -> Record:
     texts = metadata.texts
-    words = markup.plain(body)
     standfirst = typeset(texts["summary"], style) if style else texts["summary"]
     picture = None
     if texts["image"]:
@@ -219,7 +232,7 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         picture=picture,
         figures=figures,
         links=links,
-        words=len(words.split()),
+        words=words.count(" ") + bool(words),
         terms=() if page else telling_terms(texts["title"], texts["summary"], metadata.topics, words),
         lines=tuple((name, entry.line) for name, entry in source.entries.items()),
         digest=digest,

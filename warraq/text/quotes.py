@@ -99,6 +99,8 @@ def pair_quotes(text: str) -> Pairing:
     """
     marks = [(match.start(), match[0]) for match in MARK.finditer(text)]
     doubles = [at for at, mark in marks if mark in DOUBLE]
+    if len(doubles) == len(marks) and len(marks) % 2 == 0 and _alternate(text, doubles):
+        return Pairing(tuple(Pair(start, end, 0) for start, end in zip(doubles[::2], doubles[1::2], strict=True)))
     if len(doubles) % 2:
         return Pairing((), f"an odd number of quotation marks: {len(doubles)}")
     angles = _angle_pairs(marks)
@@ -128,9 +130,9 @@ def last_mark(text: str) -> int:
 def _opening(text: str, doubles: list[int]) -> frozenset[int]:
     """Say which double marks open: every other one, unless all of them say plainly that they are nested."""
     alternating = doubles[::2]
-    sides = [_side(text, at) for at in doubles]
-    if all(side != (1 if index % 2 else -1) for index, side in enumerate(sides)):
+    if _alternate(text, doubles):
         return frozenset(alternating)
+    sides = [_side(text, at) for at in doubles]
     opening, depth = [], 0
     for at, side in zip(doubles, sides, strict=True):
         opens = side > 0 or (side == 0 and depth == 0)
@@ -140,6 +142,11 @@ def _opening(text: str, doubles: list[int]) -> frozenset[int]:
         if opens:
             opening.append(at)
     return frozenset(opening if depth == 0 else alternating)
+
+
+def _alternate(text: str, doubles: list[int]) -> bool:
+    """Tell whether no double mark objects to every other one opening."""
+    return all(_side(text, at) != (1 if index % 2 else -1) for index, at in enumerate(doubles))
 
 
 def _side(text: str, at: int) -> int:

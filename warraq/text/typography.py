@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from warraq.text import marks, numbers, punctuation, quotes, spacing
 from warraq.text.blocks import TOKEN, isolate, rewrite
 from warraq.text.edits import Edits, Finder, apply, nothing
-from warraq.text.glance import NEAR_RULES, QUIET, is_quiet
+from warraq.text.glance import NEAR, NEAR_RULES, QUIET, is_quiet
 from warraq.text.isolates import may_need_isolation
 from warraq.text.letters import (
     ARABIC_DIGITS,
@@ -200,12 +200,17 @@ def _is_left_alone(text: str, found: set[str]) -> bool:
 
 def _ruled(run: Run, ordered: tuple[Rule, ...], found: set[str]) -> Run:
     """Apply rules in order; `found`, the special characters of the text, grows with what they write."""
+    near = None
     for rule in ordered:
-        if not rule.triggers.isdisjoint(found):
-            edits = rule.find(run.text)
-            if edits:
-                run = run.edited(edits)
-                found.update(*(new for _, _, new in edits))
+        if rule.triggers.isdisjoint(found):
+            continue
+        if rule.name in NEAR_RULES and near is None:
+            near = NEAR.search(run.text) is not None
+        if rule.name in NEAR_RULES and not near:
+            continue
+        if edits := rule.find(run.text):
+            run, near = run.edited(edits), None
+            found.update(*(new for _, _, new in edits))
     return run
 
 
