@@ -22,7 +22,6 @@ NO_WORDS = BIDI_CONTROLS + BIDI_MARKS + "\ufeff"
 """Marks that a key is read without; a space for each keeps the columns."""
 
 QUOTED = re.compile(r"""(?P<quote>["']).*(?P=quote)$""")
-ANY_CHARACTER = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def seen(text: str, parts: tuple[Passage, ...]) -> str:
 
 
 def _blank(text: str) -> str:
-    return ANY_CHARACTER.sub(VOID, text)
+    return "\n".join([VOID * len(row) for row in text.split("\n")])
 
 
 def _values(rows: list[str], starts: tuple[int, ...], *, fenced: bool) -> Iterator[Passage]:

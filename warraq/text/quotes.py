@@ -27,6 +27,7 @@ MARK = re.compile("[\"“”„«»‹›'‘’]")
 ANGLES = frozenset("«»‹›")
 DOUBLE = frozenset('"“”„')
 CURLY = frozenset("“”„")
+OTHER_MARKS = '"“”„‹›'
 SINGLE = frozenset("'‘’")
 ANGLE_CLOSES = {"»": "«", "›": "‹"}
 BRACKETS_OPEN = frozenset("([{")
@@ -118,8 +119,16 @@ def left_alone(text: str) -> str:
     >>> left_alone('قال "نعم"'), left_alone('قال "نعم')
     ('', 'an odd number of quotation marks: 1')
     """
-    odd = sum(map(text.count, DOUBLE)) % 2
-    return pair_quotes(text).left if odd or any(map(text.__contains__, ANGLES)) else ""
+    if sum(map(text.count, DOUBLE)) % 2 or any(map(text.__contains__, ANGLES)):
+        return "" if _in_turns(text) else pair_quotes(text).left
+    return ""
+
+
+def _in_turns(text: str) -> bool:
+    """Tell a text whose only marks are guillemets, one closing each that opens."""
+    before, *opened = text.split("«")
+    others = any(map(text.__contains__, OTHER_MARKS))
+    return not others and "»" not in before and all(part.count("»") == 1 for part in opened)
 
 
 def last_mark(text: str) -> int:

@@ -10,10 +10,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from warraq.text.cores import around
 from warraq.text.letters import BIDI_CONTROLS, INVISIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 LATIN_ATOM = "\ue000"
 """Stands in a run for an address (URL, e-mail) that no rule may touch: read as a Latin letter."""
@@ -57,6 +58,8 @@ ADDRESS = re.compile(
 )
 """A URL up to the sign that ends its sentence, or an e-mail address."""
 
+URL_CORE = re.compile(r"://|www\.|mailto:")
+SCHEME_LENGTH = 21
 ADDRESS_SIGNS = frozenset("@/:w")
 
 ARABIC_LETTER = re.compile(f"[{ARABIC}]")
@@ -123,6 +126,16 @@ def within_latin(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     return is_latin(before(text, start)) and is_latin(after(text, end))
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Find URLs and e-mail addresses.
+
+    >>> list(addresses("في https://example.org/a، ثم"))
+    [(3, 24)]
+    """
+    found = ADDRESS.finditer(text) if "@" in text else around(URL_CORE, SCHEME_LENGTH, ADDRESS, text)
+    return (match.span() for match in found)
 
 
 def special_characters(text: str) -> set[str]:

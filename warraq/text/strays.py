@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from warraq.text.checks.prose import Prose
+from warraq.text.checks.prose import FILE_ENDING, Prose
 from warraq.text.checks.prose import prose as read_prose
 from warraq.text.letters import ARABIC_DIGITS, HARAKAT, TATWEEL, WESTERN_DIGITS, fold
 from warraq.text.memory import Memory
@@ -28,7 +28,7 @@ from warraq.text.names import (
     SPEECH_VERBS,
     known_names,
 )
-from warraq.text.script import WIDE
+from warraq.text.script import WIDE, special_characters
 from warraq.text.spelling import ARTICLE, WORD, Token, glued, plain, stems, tokens, word
 
 RULE = "stray-name"
@@ -104,7 +104,7 @@ def strays(text: str) -> tuple[Stray, ...]:
     [('للقدّومي', 'للقدومي')]
     """
     prose = read_prose(text)
-    twice = _spelt_twice(prose)
+    twice = _spelt_twice(_words(prose))
     if not twice:
         return ()
     groups: dict[str, list[Mention]] = defaultdict(list)
@@ -144,13 +144,26 @@ def _contradict(spellings: Iterable[str]) -> bool:
     return False
 
 
-def _spelt_twice(prose: Prose) -> frozenset[str]:
+def may_stray(texts: Iterable[str]) -> bool:
+    """Tell at a glance a text in which `strays` finds nothing; it may be given in parts, and not masked.
+
+    >>> may_stray(["قال القدومي أمس"]), may_stray(["قال القدومي", "وقال القدّومي"])
+    (False, True)
+    """
+    words: set[str] = set()
+    for text in texts:
+        if not _is_plain(text, special_characters(text)) or FILE_ENDING.search(text):
+            return True  # masking may cut a word there
+        words |= _plain_words(text)
+    return bool(_spelt_twice(words))
+
+
+def _spelt_twice(words: Collection[str]) -> frozenset[str]:
     """Give the words that can be one name in two spellings: few texts have any, and a glance tells most of those."""
-    words = _words(prose)
     glances = set(map(GLANCES.__getitem__, words))
-    alike = Counter(folded for folded, _ in glances)
-    if len(alike) == len(glances):
+    if len({folded for folded, _ in glances}) == len(glances):
         return frozenset()
+    alike = Counter(folded for folded, _ in glances)
     spellings: dict[str, set[str]] = defaultdict(set)
     readings = {word: reading for word in words if alike[GLANCES[word][0]] > 1 and (reading := _reading(word))}
     for _, stem, _ in readings.values():
@@ -173,11 +186,27 @@ GLANCES = Memory(_glance)
 
 def _words(prose: Prose) -> set[str]:
     """Give the words that are long enough to be a name, as `tokens` writes them."""
-    text = prose.text.replace(TATWEEL, "")
-    odd = any(map(_is_odd, prose.special - PLAIN_SIGNS)) or not unicodedata.is_normalized("NFC", text)
-    if odd or (not BESIDE_LETTERS.isdisjoint(prose.special) and MIXED.search(text)):
-        return {word for word in map(plain, WORD.findall(prose.text)) if len(word) >= LEAST}
-    return set(ARABIC_WORD.findall(text))
+    if _is_plain(prose.text, prose.special):
+        return _plain_words(prose.text)
+    return {word for word in map(plain, WORD.findall(prose.text)) if len(word) >= LEAST}
+
+
+def _is_plain(text: str, special: set[str]) -> bool:
+    """Tell a text whose words are as they stand in it, but for tatweel; `special` are its special characters."""
+    return not any(map(_is_odd, special - PLAIN_SIGNS)) and unicodedata.is_normalized("NFC", text)
+
+
+def _plain_words(text: str) -> set[str]:
+    """Give the words of a plain text, with those of Arabic alone in words of letters and digits."""
+    text = text.replace(TATWEEL, "")
+    words = set(ARABIC_WORD.findall(text))
+    done = 0
+    for mixed in MIXED.finditer(text):
+        if mixed.start() >= done:
+            start, done = text.rfind(" ", 0, mixed.start()) + 1, text.find(" ", mixed.end())
+            done = len(text) if done < 0 else done
+            words.update(WORD.findall(text[start:done]))
+    return words
 
 
 def _is_odd(char: str) -> bool:

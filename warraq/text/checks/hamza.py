@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from warraq.text.checks.slips import Slip
-from warraq.text.checks.words import AFTER, BEFORE, LETTER, around, one_of, table
+from warraq.text.checks.words import AFTER, BEFORE, LETTER, one_of, table
+from warraq.text.cores import around
 from warraq.text.letters import HARAKAT
 
 ILA = re.compile(rf"{BEFORE}(?P<head>[وف]?)الى{AFTER}")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from warraq.text import marks
 from warraq.text.checks.slips import Slip
-from warraq.text.checks.words import AFTER, BEFORE, LETTER, around
+from warraq.text.checks.words import AFTER, BEFORE, LETTER
+from warraq.text.cores import around
 
 MONDAY = re.compile(rf"{BEFORE}(?P<head>[وف]?(?:[بكل]?ال|لل))إثنين{AFTER}")
 """The day with a hamza: الإثنين."""

@@ -14,9 +14,9 @@ from warraq.text.checks.words import (
     FUNCTION_WORDS,
     LETTER,
     MARK,
-    around,
     one_of,
 )
+from warraq.text.cores import around
 from warraq.text.script import SIGHT
 from warraq.text.spacing import MONTHS, SCALES
 

@@ -12,7 +12,7 @@ BLANK_RUN = re.compile(r"(?<=\n)(?P<first>[ \t\u00a0\r]*\n)(?P<more>(?:[ \t\u00a
 """Two blank lines or more between paragraphs."""
 BLANK_CORE = re.compile(r"\n[ \t\u00a0\r]*\n[ \t\u00a0\r]*\n")
 
-MARKED_CROSSHEAD = re.compile(r"^(?P<head>#{1,6} [^\n]*\S)[ \t\r]*\n(?=[ \t]*[^\s#])", re.MULTILINE)
+MARKED_CROSSHEAD = re.compile(r"(?P<head>#(?<![^\n]#)#{0,5} [^\n]*\S)[ \t\r]*\n(?=[ \t]*[^\s#])")
 """A crosshead with the next line under it: `## عنوان`, and text."""
 
 PLAIN_CROSSHEAD = re.compile(r"[^\W\d_][^\n]*")

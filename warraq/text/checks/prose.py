@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from warraq.text.script import ADDRESS, ARABIC_ATOM, FOREIGN_LETTER, LATIN_ATOM, is_arabic_block, special_characters
+from warraq.text.script import ARABIC_ATOM, FOREIGN_LETTER, LATIN_ATOM, addresses, is_arabic_block, special_characters
 from warraq.text.shields import AYA, is_verse
 
 VOID = "\ue002"
@@ -172,7 +172,7 @@ def _quiet_elements(text: str) -> Iterator[tuple[int, int]]:
 
 def _foreign_blocks(text: str, special: Collection[str]) -> Iterator[tuple[int, int]]:
     """Find paragraphs in another language, verse, and indented code; `special` are the text's special characters."""
-    foreign = FOREIGN_LETTER.search("".join(special)) is not None
+    foreign = FOREIGN_LETTER.findall("".join(special))
     if not foreign and not any(map(text.__contains__, SHAPED)):
         return
     in_list = False
@@ -181,7 +181,7 @@ def _foreign_blocks(text: str, special: Collection[str]) -> Iterator[tuple[int, 
         indented = INDENTED.match(block) is not None
         in_list = LIST_ITEM.match(block) is not None or (in_list and indented)
         shaped = (indented and not in_list) or is_verse(block)
-        if shaped or (foreign and not is_arabic_block(block, special_characters(block))):
+        if shaped or (any(map(block.__contains__, foreign)) and not is_arabic_block(block, special_characters(block))):
             yield start, end
 
 
@@ -191,7 +191,7 @@ MASKS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[tuple[int, int]]], 
     (("<",), partial(_matches, TAG), VOID),
     (("](",), partial(_matches, TARGET), VOID),
     (("]:",), partial(_matches, DEFINITION), VOID),
-    (("://", "www.", "@", "mailto:"), partial(_matches, ADDRESS), LATIN_ATOM),
+    (("://", "www.", "@", "mailto:"), addresses, LATIN_ATOM),
     ((".",), _file_names, LATIN_ATOM),
     (("#", "@"), partial(_matches, HANDLE), VOID),
     (("﴿", "﴾"), _ayat, ARABIC_ATOM),

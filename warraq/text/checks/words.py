@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 LETTER = "\u0621-\u063a\u0641-\u064a"
 """Inside of a character class: the letters of Arabic, tatweel and harakat apart."""
@@ -48,19 +47,3 @@ def table(words: str) -> frozenset[str]:
 def one_of(words: str) -> str:
     """Make an alternation of words that are parted by spaces, the longest first."""
     return "|".join(sorted(words.split(), key=lambda word: (-len(word), word)))
-
-
-def around(core: re.Pattern[str], reach: int, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Find all matches of a pattern by looking only near its core, which takes far less than looking everywhere.
-
-    Every match of `pattern` that is wanted holds the start of a match of `core`, at most `reach` characters after its
-    own.
-    """
-    done = 0
-    for hit in core.finditer(text):
-        for start in range(max(done, hit.start() - reach), hit.start() + 1):
-            match = pattern.match(text, start)
-            if match and match.end() > hit.start():
-                done = match.end()
-                yield match
-                break
