@@ -68,12 +68,11 @@ COMMENT = Tag(Kind.EMPTY)
 
 def rewrite(html: str, set_run: Callable[[Run], Run]) -> str:
     """Set each block of a document. A block whose run comes back as it was keeps its very source."""
-    return "".join(source if run is None else _set(source, run, set_run) for source, run in blocks(html))
-
-
-def _set(source: str, run: Run, set_run: Callable[[Run], Run]) -> str:
-    done = set_run(run)
-    return source if done is run else written(done, escaped)
+    pieces: list[str] = []
+    for source, run in blocks(html):
+        done = set_run(run) if run is not None else None
+        pieces.append(source if done is None or done is run else written(done, escaped))
+    return "".join(pieces)
 
 
 def escaped(text: str) -> str:
@@ -88,16 +87,20 @@ def blocks(html: str) -> Iterator[tuple[str, Run | None]]:
     anchors: list[Anchor] = []
     for start, end, tag in _tags(html):
         text = _decoded(html[position:start])
-        texts += (text, tag.stand_in)
-        length += len(text)
         position = end
         if tag.kind is not None:
+            texts += (text, tag.stand_in)
+            length += len(text)
             anchors.append(Anchor(length, html[start:end], tag.kind))
             length += len(tag.stand_in)
             continue
-        yield html[begun:start], Run("".join(texts), tuple(anchors))
+        if anchors:
+            yield html[begun:start], Run("".join((*texts, text)), tuple(anchors))
+            length, texts, anchors = 0, [], []
+        else:
+            yield html[begun:start], Run(text) if text and not text.isspace() else None
         yield html[start:end], None
-        begun, length, texts, anchors = end, 0, [], []
+        begun = end
     texts.append(_decoded(html[position:]))
     yield html[begun:], Run("".join(texts), tuple(anchors))
 

@@ -58,7 +58,7 @@ ADDRESS = re.compile(
 )
 """A URL up to the sign that ends its sentence, or an e-mail address."""
 
-URL_CORE = re.compile(r"://|www\.|mailto:")
+URL_CORE = re.compile(r"[:wm](?:(?<=:)//|(?<=w)ww\.|(?<=m)ailto:)")
 SCHEME_LENGTH = 21
 ADDRESS_SIGNS = frozenset("@/:w")
 

@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warraq.text.letters import BIDI_MARKS, HARAKAT, INVISIBLE, TATWEEL, ZWJ
 from warraq.text.script import ARABIC, MARKS
 
 WORD = re.compile(rf"(?<![\w#@{MARKS}])[^\W_](?>(?:[^\W_]|[{MARKS}\u200c\u200d])*)(?!_)")
 """A word with its marks; not `#خالد`, nor a part of `خالد_القدومي`."""
+
+RUN = re.compile("[\u0621-\u063a\u0640-\u0655]+")
 
 SPACES = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 """What may stand for the space of a spelling: also a line's end, not a paragraph's."""
@@ -45,6 +48,12 @@ class Token:
     end: int
     written: str
     gap: str
+
+
+@lru_cache(maxsize=4)
+def letter_runs(text: str) -> tuple[str, ...]:
+    """Give the letters and marks of Arabic that stand in a row, tatweel included, in the order of a text."""
+    return tuple(RUN.findall(text))
 
 
 def word(written: str) -> Word:

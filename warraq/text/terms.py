@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 
 from warraq.text.letters import FOLD, TO_WESTERN, fold
 from warraq.text.memory import Memory
 
 WORD = re.compile(r"[^\W_]+")
+SIGNS = '.،؛:؟!()«»"…'
 PLAIN = FOLD | TO_WESTERN
 """Spellings brought together, and digits."""
 
@@ -142,6 +144,9 @@ STOP = frozenset(
         ],
     )
 )
+MOST = 6
+"""Times that a term of the body counts."""
+
 KEPT = 28
 """Terms kept of an article: as many as tell it from its neighbours, few enough to compare an archive."""
 
@@ -166,8 +171,11 @@ def stem(word: str) -> str:
 
 def _terms(written: str) -> tuple[str, ...]:
     """Give the terms of what stands between two spaces: mostly one, or none."""
+    bare = written.strip(SIGNS)
+    if len(bare) < len(written):
+        return TERMS[bare]
     words = WORD.findall(written.translate(PLAIN).casefold())
-    return tuple(stem(word) for word in words if word not in STOP and len(word) > 1)
+    return tuple([stem(word) for word in words if word not in STOP and len(word) > 1])
 
 
 TERMS = Memory(_terms)
@@ -184,7 +192,9 @@ def telling_terms(title: str, standfirst: str, topics: tuple[str, ...], body: st
     Heaviest first, at most `KEPT`; the weight is a whole number of its own article alone, so another
     article's arrival does not stir it.
     """
-    weights = {term: min(count, 6) for term, count in _counted(body).items()}
+    weights = _counted(body)
+    for term in [term for term, count in weights.items() if count > MOST]:
+        weights[term] = MOST
     for text, weight in ((title, 4), (standfirst, 2)):
         for term in analyse(text):
             weights[term] = weights.get(term, 0) + weight
@@ -194,12 +204,8 @@ def telling_terms(title: str, standfirst: str, topics: tuple[str, ...], body: st
     return _heaviest(weights)
 
 
-def _counted(text: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for written, count in Counter(text.split()).items():
-        for term in TERMS[written]:
-            counts[term] = counts.get(term, 0) + count
-    return counts
+def _counted(text: str) -> Counter[str]:
+    return Counter(chain.from_iterable(map(TERMS.__getitem__, text.split())))
 
 
 def _heaviest(weights: dict[str, int]) -> tuple[tuple[str, int], ...]:

@@ -166,6 +166,7 @@ def _as_it_is(run: Run) -> Run:
     return run
 
 
+@lru_cache(maxsize=64)
 def _setter(style: Style, finish: Callable[[Run], Run]) -> Callable[[Run], Run]:
     """Make what sets the blocks of a document. A run that nothing changes comes back as the same object."""
     first, then, quiet = cleaning(style), rules(style), _quiet(style)

@@ -11,6 +11,7 @@ from warraq.text.checks.prose import blocks
 from warraq.text.checks.slips import Slip
 from warraq.text.checks.words import AFTER, BEFORE, LETTER, MARK, one_of, table
 from warraq.text.quotes import last_mark, left_alone
+from warraq.text.spelling import letter_runs
 
 REPEATED = """
 في من إلى الى على عن مع أن إن التي الذي الذين هذا هذه ذلك منذ خلال حتى قد كان كانت ثم أو بعد قبل
@@ -18,8 +19,6 @@ REPEATED = """
 TWICE = re.compile(rf"(?<!سي ){BEFORE}(?P<word>{one_of(REPEATED)})(?P<again>[ \u00a0]+(?P=word)){AFTER}")
 """A function word written twice: `في في`; not سي إن إن."""
 TWO_OF = table(REPEATED)
-LETTERS = re.compile(r"[\u0621-\u063a\u0640-\u0655]+")
-"""Letters and marks in a row."""
 
 NISBAS = {
     "إسرائيل": "إسرائيلي",
@@ -57,7 +56,7 @@ ITEM_SIGN = re.compile(r"(?:^|[\s،؛:(\"«])(?:[0-9\u0660-\u0669]{1,3}|[\u0621-
 
 def repeated_word(text: str) -> Iterator[Slip]:
     """Find a function word written twice."""
-    words = LETTERS.findall(text)
+    words = letter_runs(text)
     if TWO_OF.isdisjoint(compress(words, map(eq, words, islice(words, 1, None)))):
         return
     for match in TWICE.finditer(text):

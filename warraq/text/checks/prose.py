@@ -7,6 +7,7 @@ poems, and paragraphs in another language. A text with Markdown in it may be giv
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -27,7 +28,7 @@ QUIET_ELEMENT = re.compile(r"<(?P<name>pre|code|kbd|samp|script|style|math|svg)\
 """A start tag after which text is no prose until the end tag."""
 
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|<(?:https?|mailto):[^<>\s]*>")
-TARGET = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*")
+TARGET = re.compile(r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)*")
 """Where a Markdown link or picture leads: the `x.html` of `[نص](x.html "شرح")`."""
 
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:[ \t]*\S+", re.MULTILINE)
@@ -72,13 +73,16 @@ def masked(text: str) -> str:
 
 def prose(text: str) -> Prose:
     """Give what is Arabic prose in a text, all else masked."""
-    text = without_code(text)
-    for signs, find, stand_in in MASKS:
-        if any(map(text.__contains__, signs)):
-            text = _filled(text, find(text), stand_in)
     special = special_characters(text)
-    prose = _filled(text, _foreign_blocks(text, special), VOID)
-    return Prose(prose, special if prose is text else special_characters(prose))
+    masked = text
+    if not MASKED_SIGNS.isdisjoint(special) or ":::" in text:
+        masked = without_code(text)
+        for signs, find, stand_in in MASKS:
+            if not signs.isdisjoint(special):
+                masked = _filled(masked, find(masked), stand_in)
+        special = special if masked is text else special_characters(masked)
+    shown = _filled(masked, _foreign_blocks(masked, special), VOID)
+    return Prose(shown, special if shown is masked else special_characters(shown))
 
 
 def without_code(text: str) -> str:
@@ -107,6 +111,21 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in pattern.finditer(text))
+
+
+def _poems(text: str) -> Iterator[tuple[int, int]]:
+    return _matches(POEM, text) if ":::" in text else iter(())
+
+
+def _definitions(text: str) -> Iterator[tuple[int, int]]:
+    return _matches(DEFINITION, text) if "]:" in text else iter(())
+
+
+def _targets(text: str) -> Iterator[tuple[int, int]]:
+    at = text.find("](")
+    while at >= 0 and (target := TARGET.match(text, at + 2)):
+        yield target.span()
+        at = text.find("](", max(target.end() - 1, at + 1))
 
 
 def _ayat(text: str) -> Iterator[tuple[int, int]]:
@@ -185,15 +204,18 @@ def _foreign_blocks(text: str, special: Collection[str]) -> Iterator[tuple[int, 
             yield start, end
 
 
-MASKS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[tuple[int, int]]], str], ...] = (
-    (("<!--",), comments, VOID),
-    ((":::",), partial(_matches, POEM), VOID),
-    (("<",), partial(_matches, TAG), VOID),
-    (("](",), partial(_matches, TARGET), VOID),
-    (("]:",), partial(_matches, DEFINITION), VOID),
-    (("://", "www.", "@", "mailto:"), addresses, LATIN_ATOM),
-    ((".",), _file_names, LATIN_ATOM),
-    (("#", "@"), partial(_matches, HANDLE), VOID),
-    (("﴿", "﴾"), _ayat, ARABIC_ATOM),
+MASKED_SIGNS = frozenset("`~<]@#/﴿﴾" + string.ascii_letters)
+"""A text without any of them, and without `:::`, has nothing of what is masked but paragraphs."""
+
+MASKS: tuple[tuple[frozenset[str], Callable[[str], Iterator[tuple[int, int]]], str], ...] = (
+    (frozenset("<"), comments, VOID),
+    (frozenset(":"), _poems, VOID),
+    (frozenset("<"), partial(_matches, TAG), VOID),
+    (frozenset("]"), _targets, VOID),
+    (frozenset("]"), _definitions, VOID),
+    (frozenset("/wm@"), addresses, LATIN_ATOM),
+    (frozenset("."), _file_names, LATIN_ATOM),
+    (frozenset("#@"), partial(_matches, HANDLE), VOID),
+    (frozenset("﴿﴾"), _ayat, ARABIC_ATOM),
 )
-"""What is masked, in this order: what it has in it, one of these; what finds it; and what stands for it."""
+"""What is masked, in this order: signs, of which it has one; what finds it; and what stands for it."""
