@@ -12,7 +12,8 @@ from warraq.proof.passages import BODY, HEADLINE, Lines, Passage, lines_of, pass
 from warraq.proof.permits import Permit, Subject, permits, subjects
 from warraq.proof.wordlist import NO_WORDS, stray_names, variants
 from warraq.text import lexicon, strays
-from warraq.text.checks import BODY_RULES, EVERY_RULE, HEADLINE_RULES, RULES, Finding, Rule, findings
+from warraq.text.checks import BODY_RULES, EVERY_RULE, HEADLINE_RULES, RULES, Finding, Rule, findings_in
+from warraq.text.checks.prose import Prose, prose
 from warraq.text.lexicon import Lexicon
 from warraq.text.strays import may_stray
 
@@ -77,8 +78,10 @@ def proof(
     lines = lines_of(text)
     parts = passages(text)
     allowed = permits(text, lines, parts[-1].start) if parts else ()
-    found = [(part, each) for part in parts for each in _ruled(text, part, asked)]
-    found += _named(text, parts, words, wanted)
+    read = [prose(text[part.start : part.end]) for part in parts]
+    found = [(part, each) for part, its in zip(parts, read, strict=True) for each in _ruled(its, part, asked)]
+    if words.spellings or (wanted[strays.RULE] != "off" and may_stray(read)):
+        found += _named(text, parts, words, wanted)
     remarks = [_remark(path, part, each, wanted, lines) for part, each in found]
     good = {permit.subject for permit in allowed if permit.reason}
     kept = [remark for remark in remarks if good.isdisjoint(_subjects(remark))]
@@ -98,8 +101,8 @@ def _asked(levels: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Rule, ...]
     return {field: tuple(rule for rule in (*RULES, *own) if rule.name not in off) for field, own in more.items()}
 
 
-def _ruled(text: str, part: Passage, asked: Mapping[str, tuple[Rule, ...]]) -> Iterator[Finding]:
-    for each in findings(text[part.start : part.end], asked.get(part.field, asked[""])):
+def _ruled(read: Prose, part: Passage, asked: Mapping[str, tuple[Rule, ...]]) -> Iterator[Finding]:
+    for each in findings_in(read, asked.get(part.field, asked[""])):
         yield replace(each, start=part.start + each.start, end=part.start + each.end)
 
 
@@ -107,8 +110,6 @@ def _named(
     text: str, parts: tuple[Passage, ...], words: Lexicon, wanted: Mapping[str, str]
 ) -> list[tuple[Passage, Finding]]:
     """Ask the checks of names, which see the prose of the whole source at once."""
-    if not words.spellings and not may_stray(text[part.start : part.end] for part in parts):
-        return []
     view = seen(text, parts)
     listed = variants(view, words)
     found = list(listed) if wanted[lexicon.RULE] != "off" else []

@@ -30,7 +30,7 @@ QUOTATION = re.compile(rf"> ?((?=[^\W_]|[«\"“*]){OPENS}[^\n]*)")
 HOST = r"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}"
 PLACE = r"[^\s()<>\"'*\[\]{}&\\]*"
 LINK = rf"\[({TEXT}+)\]\(({HOST}(?:/{PLACE})?|(?:\{{(?:filename|static)\}})?/(?!/)[^\s()<>\"'*\[\]{{}}&\\:]*)\)"
-STRONG = rf"(?<!\S)\*\*((?!\s){TEXT}+(?<!\s))\*\*(?![^\s.،؛:؟!»)])"
+STRONG = rf"\*(?<!\S\*)\*((?!\s){TEXT}+(?<!\s))\*\*(?![^\s.،؛:؟!»)])"
 INLINE = re.compile(f"{STRONG}|{LINK}")
 MARKS = re.compile(r"[*\[\]]|(?<!\w)_")
 """What may be inline markup: an underscore inside a word is none."""

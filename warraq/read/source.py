@@ -51,11 +51,12 @@ def read(data: bytes, path: str, settings: Settings) -> Reading:
     desk = Desk(path, source, settings, page=page)
     metadata = desk.check()
     problems += desk.problems
-    problems += _check_body(text, source, path)
+    plain = plain_html(source.body)
+    problems += _check_body(text, source, path) if plain is None else []
     if any(problem.level == "error" for problem in problems):
         return Reading(None, "", tuple(problems))
     style = metadata.style.typography if metadata.texts["lang"].startswith("ar") else None  # Arabic rules, for Arabic
-    body = _set_body(_safe_html(source, path, problems), style)
+    body = _set_body(_safe_html(source, path, problems) if plain is None else marked_safe(plain), style)
     figures, links, more = _references(body, source, path, style)
     problems += more
     words = markup.plain(body)
@@ -122,9 +123,6 @@ def _check_body(text: str, source: Source, path: str) -> list[Problem]:
 
 
 def _safe_html(source: Source, path: str, problems: list[Problem]) -> str:
-    plain = plain_html(source.body)
-    if plain is not None:
-        return marked_safe(plain)
     raw = parsed_html(source.body)
     problems += _check_markup(raw, source, path)
     return markup.safe(raw)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -70,10 +70,11 @@ def spelt_twice(words: Collection[str]) -> frozenset[str]:
     glances = set(map(GLANCES.__getitem__, words))
     if len({folded for folded, _ in glances}) == len(glances):
         return frozenset()
-    alike = Counter([folded for folded, _ in glances])
+    rests: dict[str, str] = {}
+    alike = {folded for folded, rest in glances if rests.setdefault(folded, rest) is not rest}
     readings: dict[str, tuple[str, str, bool]] = {}
     spellings: dict[str, set[str]] = defaultdict(set)
-    for word in [word for word in words if alike[GLANCES[word][0]] > 1]:
+    for word in [word for word in words if GLANCES[word][0] in alike]:
         if reading := read_as_name(word):
             readings[word] = reading
             spellings[fold(reading[1])].add(spelt(reading[1]))

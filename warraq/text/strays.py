@@ -13,12 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from warraq.text.checks.prose import FILE_ENDING
+from warraq.text.checks.prose import FILE_ENDING, Prose
 from warraq.text.checks.prose import prose as read_prose
 from warraq.text.letters import fold
 from warraq.text.names import BEFORE_NAMES, BEFORE_PLACES, PERSONAL_TITLES, SPEECH_VERBS, known_names
 from warraq.text.readings import are_plain_words, plain_words, read_as_name, spelt, spelt_twice, words_of
-from warraq.text.script import special_characters
 from warraq.text.spelling import ARTICLE, Token, glued, tokens, word
 
 RULE = "stray-name"
@@ -76,17 +75,17 @@ def strays(text: str) -> tuple[Stray, ...]:
     return tuple(sorted(found, key=lambda stray: stray.start))
 
 
-def may_stray(texts: Iterable[str]) -> bool:
-    """Tell at a glance a text in which `strays` finds nothing; it may be given in parts, and not masked.
+def may_stray(parts: Iterable[Prose]) -> bool:
+    """Tell at a glance a text in whose parts `strays` finds nothing.
 
-    >>> may_stray(["قال القدومي أمس"]), may_stray(["قال القدومي", "وقال القدّومي"])
+    >>> may_stray([read_prose("قال القدومي أمس")]), may_stray(map(read_prose, ["قال القدومي", "وقال القدّومي"]))
     (False, True)
     """
     words: set[str] = set()
-    for text in texts:
-        if FILE_ENDING.search(text) or not are_plain_words(text, special_characters(text)):
+    for part in parts:
+        if FILE_ENDING.search(part.source) or not are_plain_words(part.source, part.special):
             return True  # masking may cut a word in two there
-        words |= plain_words(text)
+        words |= plain_words(part.source)
     return bool(spelt_twice(words))
 
 

@@ -56,8 +56,9 @@ LIST_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,2}\.)[ \t]")
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text in which all but Arabic prose is masked, and what `special_characters` gives for it."""
+    """A text, the same with all but Arabic prose masked, and what `special_characters` gives for either."""
 
+    source: str
     text: str
     special: set[str]
 
@@ -80,9 +81,9 @@ def prose(text: str) -> Prose:
         for signs, find, stand_in in MASKS:
             if not signs.isdisjoint(special):
                 masked = _filled(masked, find(masked), stand_in)
-        special = special if masked is text else special_characters(masked)
-    shown = _filled(masked, _foreign_blocks(masked, special), VOID)
-    return Prose(shown, special if shown is masked else special_characters(shown))
+    if masked is not text:
+        special |= {VOID, LATIN_ATOM, ARABIC_ATOM}
+    return Prose(text, _filled(masked, _foreign_blocks(masked, special), VOID), special)
 
 
 def without_code(text: str) -> str:

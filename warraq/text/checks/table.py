@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from warraq.text.checks import grammar, hamza, house, joints, layout, letters, signs
-from warraq.text.checks.prose import prose
+from warraq.text.checks.prose import Prose, prose
 from warraq.text.checks.slips import Finding, Rule
 from warraq.text.letters import (
     ARABIC_DIGITS,
@@ -85,9 +85,13 @@ def findings(text: str, rules: tuple[Rule, ...] = RULES + BODY_RULES) -> tuple[F
     >>> [(each.rule, each.found, each.proposed) for each in findings("ذهب الى القاهرة ، ثم عاد")]
     [('ila', 'الى', 'إلى'), ('space-before-mark', ' ،', '،')]
     """
-    read = prose(text)
+    return findings_in(prose(text), rules)
+
+
+def findings_in(read: Prose, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+    """Ask rules of a text in which all but prose is masked already."""
     found = [
-        Finding(rule.name, slip.start, slip.end, text[slip.start : slip.end], slip.proposed, slip.sure)
+        Finding(rule.name, slip.start, slip.end, read.source[slip.start : slip.end], slip.proposed, slip.sure)
         for rule in rules
         if not rule.triggers or not rule.triggers.isdisjoint(read.special)
         for slip in rule.find(read.text)
