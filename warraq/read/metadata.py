@@ -19,7 +19,7 @@ from warraq.text.ids import short_id
 from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, fold, without
 from warraq.text.moments import MomentError, parse_moment
 from warraq.text.slugs import slugify
-from warraq.text.typography import RULE_NAMES
+from warraq.text.style import RULE_NAMES
 
 ID = re.compile(r"[a-z0-9]{4,24}$")
 SOFT_SEPARATORS = re.compile(r"\s*[,،]\s*")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from warraq.text import marks, numbers, punctuation, quotes, spacing
 from warraq.text.blocks import TOKEN, isolate, rewrite
@@ -28,23 +28,10 @@ from warraq.text.letters import (
 from warraq.text.runs import Run, written
 from warraq.text.script import ANY_LETTER, ARABIC_LETTER, SPACE, WIDE, is_arabic_block, special_characters
 from warraq.text.shields import is_verse, shield, stand_ins
+from warraq.text.style import DEFAULT, ISOLATES, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """The choices of a site or of an article."""
-
-    digits: Literal["keep", "western", "arabic"] = "keep"
-    quotes: quotes.QuoteStyle = "guillemets"
-    percent: Literal["match", "keep", "western", "arabic"] = "match"
-    """`match` writes the sign that goes with its digits."""
-    tanwin: Literal["keep", "before-alef", "on-alef"] = "keep"
-    """كتابًا or كتاباً."""
-    off: frozenset[str] = frozenset()
-    """Names of rules that are switched off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +65,6 @@ class Finding:
     note: str
 
 
-DEFAULT = Style()
-
 SHIELD = Rule("shield", stand_ins, frozenset("@/:w﴿﴾"))
 
 QUOTES = {"guillemets": quotes.guillemets, "curly": quotes.curly}
@@ -96,7 +81,6 @@ PERCENT = {
 }
 """The percent rule by percent style and digits style."""
 
-ISOLATES = "isolates"
 FATHATAN = "\u064b"
 BRACKETS = "()[]«»‹›“”"
 ALL_DIGITS = WESTERN_DIGITS + ARABIC_DIGITS + PERSIAN_DIGITS
@@ -135,11 +119,6 @@ def rules(style: Style) -> tuple[Rule, ...]:
     )
     wanted = (rule for rule in ordered if rule[0] not in style.off and rule[1] is not nothing)
     return tuple(Rule(name, find, frozenset(triggers)) for name, find, triggers in wanted)
-
-
-EVERY = Style(digits="western", tanwin="on-alef")
-RULE_NAMES = (*(rule.name for rule in (*cleaning(EVERY), *rules(EVERY))), ISOLATES)
-"""Every name that `Style.off` knows, in the order of the rules."""
 
 
 def typeset(text: str, style: Style = DEFAULT) -> str:
