@@ -148,7 +148,7 @@ def _as_it_is(run: Run) -> Run:
 @lru_cache(maxsize=64)
 def _setter(style: Style, finish: Callable[[Run], Run]) -> Callable[[Run], Run]:
     """Make what sets the blocks of a document. A run that nothing changes comes back as the same object."""
-    first, then, quiet = cleaning(style), rules(style), _quiet(style)
+    first, then, quiet = cleaning(style), rules(style), quiet_signs(style)
 
     def set_run(run: Run) -> Run:
         if not run.text or run.text.isspace():
@@ -169,7 +169,7 @@ def _setter(style: Style, finish: Callable[[Run], Run]) -> Callable[[Run], Run]:
 
 
 @lru_cache(maxsize=64)
-def _quiet(style: Style) -> frozenset[str]:
+def quiet_signs(style: Style) -> frozenset[str]:
     """Give the signs that none of a style's rules looks for, but those for which `is_quiet` speaks."""
     return QUIET.difference(*(rule.triggers for rule in rules(style) if rule.name not in NEAR_RULES))
 
