@@ -18,7 +18,7 @@ from warraq.text.checks.prose import prose as read_prose
 from warraq.text.letters import fold
 from warraq.text.names import BEFORE_NAMES, BEFORE_PLACES, PERSONAL_TITLES, SPEECH_VERBS, known_names
 from warraq.text.readings import are_plain_words, plain_words, read_as_name, spelt, spelt_twice, words_of
-from warraq.text.spelling import ARTICLE, Token, glued, tokens, word
+from warraq.text.spelling import ARTICLE, WORD, Token, glued, is_plain, plain, tokens_at, word
 
 RULE = "stray-name"
 
@@ -120,15 +120,19 @@ def _contradict(spellings: Iterable[str]) -> bool:
 
 
 def _mentions(prose: str, words: Collection[str]) -> Iterator[Mention]:
-    line = tokens(prose)
-    for index, token in enumerate(line):
-        if token.written in words and (reading := read_as_name(token.written)):
+    usual = is_plain(prose)
+    spans = [match.span() for match in WORD.finditer(prose)]
+    for index, (start, end) in enumerate(spans):
+        written = prose[start:end] if usual else plain(prose[start:end])
+        if written in words and (reading := read_as_name(written)):
             clitics, stem, known = reading
-            yield Mention(token, clitics, spelt(stem), known or (not clitics and _is_named(line, index)))
+            line = tokens_at(prose, spans, range(max(0, index - 2), index + 1))
+            yield Mention(line[-1], clitics, spelt(stem), known or (not clitics and _is_named(line)))
 
 
-def _is_named(line: Sequence[Token], index: int) -> bool:
-    """Tell a name by what stands before it, with only a space between, or by the colon after it."""
+def _is_named(line: Sequence[Token]) -> bool:
+    """Tell a name by the two words before it, with only a space between, or by the colon after it."""
+    index = len(line) - 1
     first = index == 0 or "\n" in line[index - 1].gap
     name = fold(line[index].written)
     if first and FAMILY.match(name) and SAYS.match(line[index].gap):

@@ -82,6 +82,8 @@ def _ends(text: str, count: int) -> list[int]:
         starts = [place for place, char in enumerate(head) if char not in HARAKAT_HERE]
         if len(starts) > count:
             return starts[: count + 1]
+        if len(head) == len(text):
+            return [*starts, len(text)]
     return [0, *accumulate(map(len, islice(graphemes(text), count)))]
 
 
