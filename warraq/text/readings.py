@@ -41,6 +41,7 @@ MIXED = re.compile(f"[A-Za-z0-9{ARABIC_DIGITS}](?:(?<=[\u0621-\u0655].)|(?=[\u06
 PLAIN_SIGNS = BESIDE_LETTERS | frozenset("\u064b\u0653\u0654\u0655" + TATWEEL) | {WIDE}
 """Characters that are no sign of an unusual text, though rules look for them."""
 
+ROOT = 3
 LEAST = 4
 """Letters without the article; what is shorter (إلى and الي) could be too much else."""
 
@@ -90,13 +91,16 @@ NO_NAME_AT_ALL = ("", "")
 def _glance(word: str) -> tuple[str, str]:
     """Give what is left of a word without the letters of clitics and articles, folded and as it is.
 
+    Where too little is left, the last letters of the word say more, and no clitic or article takes one of them away.
     A word that is no name for its length is like all that are none. Marks on those letters need a closer look, so such
     a word is told from all others.
     """
     if len(word) < LEAST:
         return NO_NAME_AT_ALL
     rest = word.lstrip(LEANING)
-    return fold(rest).lstrip(LEANING), word if rest[:1] in HARAKAT else rest
+    folded = fold(word)
+    bare = folded.lstrip(LEANING)
+    return bare if len(bare) >= ROOT else folded[-ROOT:], word if rest[:1] in HARAKAT else rest
 
 
 GLANCES = Memory(_glance)

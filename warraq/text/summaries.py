@@ -77,7 +77,7 @@ def shorten(text: str, limit: int) -> str:
 
 def _ends(text: str, count: int) -> list[int]:
     """Give 0 and the offsets at which the first graphemes of a text end, at most `count` of them."""
-    head = text[: count * 2]
+    head = text[: count + count // 4]
     if UNUSUAL.search(head) is None and SPACED_MARK.search(head) is None:
         starts = [place for place, char in enumerate(head) if char not in HARAKAT_HERE]
         if len(starts) > count:
