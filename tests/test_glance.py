@@ -10,7 +10,7 @@ from warraq.text.glance import QUIET, is_quiet
 from warraq.text.isolates import may_need_isolation
 from warraq.text.script import special_characters
 from warraq.text.style import Style
-from warraq.text.typography import SHIELD, cleaning, quiet_signs, rules
+from warraq.text.typography import SHIELD, busy, cleaning, rules
 
 QUIET_TEXT = st.lists(st.sampled_from(["نعم", "مليون", "يناير", "كتاباً", " ", "...", *sorted(QUIET)]), max_size=12)
 
@@ -24,4 +24,4 @@ def test_what_is_quiet_is_right(text: str, style: Style) -> None:
     every = (*cleaning(style), SHIELD, *rules(style))
     right = not any(rule.find(text) for rule in every) and not may_need_isolation(text, found)
 
-    assert right or not is_quiet(text, found, quiet_signs(style))
+    assert right or not is_quiet(text, busy(style))

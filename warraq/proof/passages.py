@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from warraq.article.schema import FIELDS, field_for
@@ -45,6 +46,7 @@ class Lines:
         return line, offset - self.starts[line - 1] + 1
 
 
+@lru_cache(maxsize=2)
 def lines_of(text: str) -> Lines:
     r"""Count the lines of a file.
 

@@ -80,7 +80,8 @@ def _text(data: bytes, path: str) -> tuple[str, Problem | None]:
         return "", Problem(
             path, line, "encoding", f"byte {data[error.start]:#04x}, which is not UTF-8", "UTF-8", remedy
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    if any(map(text.__contains__, "\r\u2028\u2029")):
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     if len(data.translate(None, CONTROL_BYTES)) == len(data) and NO_CHARACTER not in data:
         return text, None
     bad = CONTROL.search(text)

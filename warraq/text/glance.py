@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from warraq.text.letters import WESTERN_DIGITS
-from warraq.text.script import ARABIC, DIGITS, LATIN, OBJECT, SPACE
+from warraq.text.script import ARABIC, DIGITS, LATIN, OBJECT, SPACE, WIDE
 from warraq.text.spacing import NOUN
 
 NEAR_RULES = frozenset({"ellipsis", "space-before-signs", "space-after-signs", "brackets", "number-and-noun"})
@@ -14,20 +15,35 @@ NEAR_RULES = frozenset({"ellipsis", "space-before-signs", "space-after-signs", "
 QUIET = frozenset(".،؛؟!:()[]«»‹›…#_\n\u064b" + WESTERN_DIGITS)
 """Signs that ask for no rule but those, and for no isolation; of the signs in most paragraphs, all."""
 
-NEAR = re.compile(
-    rf"[.،؛؟!:()\[\]«»‹›“”{DIGITS}](?:(?<=[{SPACE}][.،؛؟!:)\]»›”])|(?<=[(\[«‹“])(?=[{SPACE}])|(?<=\.)(?=\.\.)"
+IDLE = frozenset("…#_\n\u064b")
+"""Those of them beside which nothing is looked for."""
+
+PLAIN = "\u0621-\u063a\u0641-\u064a\u064c-\u0652 "
+"""Inside of a character class: letters, harakat and the plain space."""
+
+BESIDE = (
+    rf"(?<=[{SPACE}][.،؛؟!:)\]»›”])|(?<=[(\[«‹“])(?=[{SPACE}])|(?<=\.)(?=\.\.)"
     rf"|(?<=[،؛؟])(?=[{ARABIC}{LATIN}{DIGITS}{OBJECT}«“‹(\[@#])|(?<=:)(?=[«“‹])"
-    rf"|(?<=[{DIGITS}])(?=[ \u00a0](?:[0-9]|{NOUN})))"
+    rf"|(?<=[{DIGITS}])(?=[ \u00a0](?:[0-9]|{NOUN}))"
 )
+NEAR = re.compile(rf"[.،؛؟!:()\[\]«»‹›“”{DIGITS}](?:{BESIDE})")
 """A sign beside a space or a word that one of these rules may change, or a number before its noun or another number."""
 
 
-def is_quiet(text: str, found: set[str], quiet: frozenset[str]) -> bool:
+def busy_signs(looked_for: Iterable[str]) -> re.Pattern[str]:
+    """Make the pattern of a sign that is not quiet, by itself or for what stands beside it.
+
+    `looked_for` are the signs of all rules but `NEAR_RULES`.
+    """
+    quiet = QUIET.difference(looked_for)
+    idle, others = (re.escape("".join(sorted(signs))) for signs in (quiet & IDLE, quiet - IDLE))
+    return re.compile(f"[^{PLAIN}{idle}](?:(?<=[^{PLAIN}{idle}{others}])|{BESIDE})")
+
+
+def is_quiet(text: str, busy: re.Pattern[str]) -> bool:
     """Tell a block that is right as it is.
 
-    `found` is what `special_characters` gives for it; `quiet` are the signs of `QUIET` that no other rule looks for.
-
-    >>> [is_quiet(text, set(text) & QUIET, QUIET) for text in ("قال (نعم)، ثم 5.", "قال (نعم) ، ثم 5 ملايين.")]
+    >>> [is_quiet(text, busy_signs("")) for text in ("قال (نعم)، ثم 5.", "قال (نعم) ، ثم 5 ملايين.")]
     [True, False]
     """
-    return found <= quiet and NEAR.search(text) is None
+    return busy.search(text) is None and WIDE not in text

@@ -10,7 +10,7 @@ import re
 import string
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from warraq.text.letters import ARABIC_DIGITS, HARAKAT, TATWEEL, WESTERN_DIGITS, fold
@@ -108,7 +108,9 @@ GLANCES = Memory(_glance)
 
 def words_of(text: str, special: set[str]) -> set[str]:
     """Give the words of a text as `tokens` writes them; `special` are its special characters."""
-    return plain_words(text) if are_plain_words(text, special) else set(map(plain, WORD.findall(text)))
+    if are_plain_words(text, special):
+        return plain_words(text, letter_runs(text))
+    return set(map(plain, WORD.findall(text)))
 
 
 def are_plain_words(text: str, special: set[str]) -> bool:
@@ -120,9 +122,9 @@ def _is_odd(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char) in {"Mn", "Cf"}
 
 
-def plain_words(text: str) -> set[str]:
-    """Give the words of a text of plain words, and the letters in a row of those with digits or Latin letters."""
-    words = set(letter_runs(text))
+def plain_words(text: str, runs: Iterable[str]) -> set[str]:
+    """Give the words of a text of plain words: those of letters, which are `runs`, and those with digits in them."""
+    words = set(runs)
     if TATWEEL in text:
         text = text.replace(TATWEEL, "")
         words = {word.replace(TATWEEL, "") for word in words}

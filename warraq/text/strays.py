@@ -18,7 +18,7 @@ from warraq.text.checks.prose import prose as read_prose
 from warraq.text.letters import fold
 from warraq.text.names import BEFORE_NAMES, BEFORE_PLACES, PERSONAL_TITLES, SPEECH_VERBS, known_names
 from warraq.text.readings import are_plain_words, plain_words, read_as_name, spelt, spelt_twice, words_of
-from warraq.text.spelling import ARTICLE, WORD, Token, glued, is_plain, plain, tokens_at, word
+from warraq.text.spelling import ARTICLE, RUN, WORD, Token, glued, is_plain, letter_runs, plain, tokens_at, word
 
 RULE = "stray-name"
 
@@ -85,8 +85,16 @@ def may_stray(parts: Iterable[Prose]) -> bool:
     for part in parts:
         if FILE_ENDING.search(part.source) or not are_plain_words(part.source, part.special):
             return True  # masking may cut a word in two there
-        words |= plain_words(part.source)
+        words |= plain_words(part.source, (*letter_runs(part.text), *_masked_runs(part)))
     return bool(spelt_twice(words))
+
+
+def _masked_runs(part: Prose) -> Iterator[str]:
+    """Give the letters in a row of the lines in which something is masked."""
+    if part.text is not part.source:
+        for line, shown in zip(part.source.split("\n"), part.text.split("\n"), strict=True):
+            if line != shown:
+                yield from RUN.findall(line)
 
 
 def _strays(group: Sequence[Mention], text: str) -> Iterator[Stray]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from warraq.text import marks, numbers, punctuation, quotes, spacing
 from warraq.text.blocks import TOKEN, isolate, rewrite
 from warraq.text.edits import Edits, Finder, apply, nothing
-from warraq.text.glance import NEAR, NEAR_RULES, QUIET, is_quiet
+from warraq.text.glance import NEAR, NEAR_RULES, busy_signs, is_quiet
 from warraq.text.isolates import may_need_isolation
 from warraq.text.letters import (
     ARABIC_DIGITS,
@@ -31,6 +31,7 @@ from warraq.text.shields import is_verse, shield, stand_ins
 from warraq.text.style import DEFAULT, ISOLATES, Style
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 
@@ -148,13 +149,15 @@ def _as_it_is(run: Run) -> Run:
 @lru_cache(maxsize=64)
 def _setter(style: Style, finish: Callable[[Run], Run]) -> Callable[[Run], Run]:
     """Make what sets the blocks of a document. A run that nothing changes comes back as the same object."""
-    first, then, quiet = cleaning(style), rules(style), quiet_signs(style)
+    first, then, at_work = cleaning(style), rules(style), busy(style)
 
     def set_run(run: Run) -> Run:
         if not run.text or run.text.isspace():
             return run
+        if is_quiet(run.text, at_work):
+            return run
         found = special_characters(run.text)
-        if is_quiet(run.text, found, quiet) or _is_left_alone(run.text, found):
+        if _is_left_alone(run.text, found):
             return run
         clean = _ruled(run, first, found)
         if clean is not run:
@@ -169,9 +172,9 @@ def _setter(style: Style, finish: Callable[[Run], Run]) -> Callable[[Run], Run]:
 
 
 @lru_cache(maxsize=64)
-def quiet_signs(style: Style) -> frozenset[str]:
-    """Give the signs that none of a style's rules looks for, but those for which `is_quiet` speaks."""
-    return QUIET.difference(*(rule.triggers for rule in rules(style) if rule.name not in NEAR_RULES))
+def busy(style: Style) -> re.Pattern[str]:
+    """Give the pattern by which `is_quiet` tells a block that none of a style's rules changes."""
+    return busy_signs(sign for rule in rules(style) if rule.name not in NEAR_RULES for sign in rule.triggers)
 
 
 def _is_left_alone(text: str, found: set[str]) -> bool:
