@@ -60,7 +60,8 @@ ADDRESS = re.compile(
 
 URL_CORE = re.compile(r"[:wm](?:(?<=:)//|(?<=w)ww\.|(?<=m)ailto:)")
 SCHEME_LENGTH = 21
-ADDRESS_SIGNS = frozenset("@/:w")
+ADDRESS_PARTS = ("://", "www.", "@", "mailto:")
+"""What an address has in it, one of these."""
 
 ARABIC_LETTER = re.compile(f"[{ARABIC}]")
 FOREIGN_LETTER = re.compile(
@@ -160,7 +161,7 @@ def is_arabic_block(text: str, found: Iterable[str]) -> bool:
     """
     if FOREIGN_LETTER.search("".join(found)) is None:
         return True
-    if not ADDRESS_SIGNS.isdisjoint(found):
+    if any(map(text.__contains__, ADDRESS_PARTS)):
         text = ADDRESS.sub("", text)
     foreign = len(FOREIGN_LETTER.findall(text))
     first = ANY_LETTER.search(text)

@@ -10,7 +10,7 @@ from operator import eq
 from warraq.text.checks.prose import blocks
 from warraq.text.checks.slips import Slip
 from warraq.text.checks.words import AFTER, BEFORE, LETTER, MARK, one_of, table
-from warraq.text.quotes import last_mark, left_alone
+from warraq.text.quotes import ANGLES, DOUBLE, last_mark, left_alone
 from warraq.text.spelling import letter_runs
 
 REPEATED = """
@@ -72,9 +72,12 @@ def lost_nisba(text: str) -> Iterator[Slip]:
 
 def odd_quote(text: str) -> Iterator[Slip]:
     """Find quotation marks that do not come out even in their paragraph; the last one is named."""
+    nested = any(map(text.__contains__, ANGLES))
+    marks = [mark for mark in DOUBLE if mark in text]
     for start, end in blocks(text):
         block = text[start:end]
-        if left_alone(block) and (at := last_mark(block)) >= 0:
+        odd = sum(map(block.count, marks)) % 2
+        if (odd or (nested and left_alone(block))) and (at := last_mark(block)) >= 0:
             yield Slip(start + at, start + at + 1)
 
 
