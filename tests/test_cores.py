@@ -75,7 +75,6 @@ ANCHORED = [
     (house.SEAT_CORE, house.SEAT_PREFIXES, house.SEAT),
     (joints.WAW_CORE, 0, joints.DETACHED),
     (joints.AFTER_CORE, joints.LONGEST_BEFORE, joints.GLUED_AFTER),
-    (joints.BEFORE_CORE, joints.ARTICLE, joints.GLUED_BEFORE),
 ]
 ASKED: list[tuple[Finder, re.Pattern[str]]] = [
     (grammar.repeated_word, grammar.TWICE),
@@ -117,6 +116,17 @@ def test_a_rule_is_asked_wherever_it_finds(find: Finder, pattern: re.Pattern[str
     """What tells that a rule has nothing to find is right."""
 
     assert len(list(find(text))) == len(pattern.findall(text))
+
+
+@given(TEXTS)
+def test_no_glued_number_is_missed(text: str) -> None:
+    """A number is looked for wherever one is glued to a word."""
+
+    found = {(slip.start, slip.end) for slip in joints.glued_number(text)}
+
+    assert found == {
+        match.span() for each in (joints.GLUED_AFTER, joints.GLUED_BEFORE) for match in each.finditer(text)
+    }
 
 
 @given(

@@ -44,7 +44,7 @@ def read_source(data: bytes, path: str, settings: Settings) -> Reading:
     metadata = desk.check()
     problems += desk.problems
     plain = plain_html(source.body)
-    problems += _check_body(text, source, path) if plain is None else []
+    problems += [] if plain else _check_body(text, source, path)
     if any(problem.level == "error" for problem in problems):
         return Reading(None, "", tuple(problems))
     style = metadata.style.typography if metadata.texts["lang"].startswith("ar") else None  # Arabic rules, for Arabic

@@ -68,12 +68,10 @@ WOMEN = table("إبتسام إبتهال وإبتسام وإبتهال")
 NOT_LETTERS = re.compile(f"[{HARAKAT}\u0640]")
 WORD_WITH_HAMZA = re.compile(rf"{BEFORE}[وفبكلا]{{0,4}}إ[{LETTER}{HARAKAT}]+")
 UNSEEN = f"[{HARAKAT}]*"
-RARE_MARKS = "\u0656-\u065f"
+RARE_MARKS = "".join(map(chr, range(0x0656, 0x0660)))
 """Harakat after which `BEFORE` lets a word begin."""
 
-HAMZA_CORE = re.compile(
-    rf"إ(?={UNSEEN}(?:[نتدئ]|{STRONG}{UNSEEN}ت|[صضطظ]{UNSEEN}ط|ز{UNSEEN}د)|[{LETTER}{HARAKAT}]*[{RARE_MARKS}])"
-)
+HAMZA_CORE = re.compile(rf"إ(?={UNSEEN}(?:[نتدئ]|{STRONG}{UNSEEN}ت|[صضطظ]{UNSEEN}ط|ز{UNSEEN}د))")
 """A hamza before letters with which one of the forms or verbs begins: not that of إلى or إسرائيل."""
 
 PREFIXES = 4
@@ -107,7 +105,9 @@ def aw(text: str) -> Iterator[Slip]:
 
 def wasl_hamza(text: str) -> Iterator[Slip]:
     """Find a hamza on the alef of انفعال, افتعال, استفعال and their verbs: `الإقتصاد`."""
-    for match in around(HAMZA_CORE, PREFIXES, WORD_WITH_HAMZA, text):
+    rare = any(map(text.__contains__, RARE_MARKS))
+    words = WORD_WITH_HAMZA.finditer(text) if rare else around(HAMZA_CORE, PREFIXES, WORD_WITH_HAMZA, text)
+    for match in words:
         word = NOT_LETTERS.sub("", match[0])
         noun = WASL_NOUN.fullmatch(word)
         if (noun and noun["stem"] not in NAMES and word not in WOMEN) or WASL_VERB.fullmatch(word):

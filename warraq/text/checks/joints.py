@@ -44,17 +44,8 @@ GLUED_BEFORE = re.compile(
     rf"(?P<word>(?:{one_of(COUNTED)}|{SCALES}|{MONTHS}){AFTER})"
 )
 """A number glued to the word after it: `15عاما`, `2017في`; not 1435هـ, 20كلم."""
-BEFORE_CORE = re.compile(rf"[0-9\u0660-\u0669][0-9\u0660-\u0669.,\u066b\u066c]*+(?=[{LETTER}])")
-ARTICLE = 3
-"""Letters that may lean on the number: وال."""
-
 BESIDE = re.compile(rf"[0-9\u0660-\u0669](?:(?<=[{LETTER}].)|(?=[{LETTER}]))")
 """A digit and a letter beside each other: either number is found only where one is."""
-
-GLUED = (
-    (AFTER_CORE, LONGEST_BEFORE, GLUED_AFTER, "word", "number"),
-    (BEFORE_CORE, ARTICLE, GLUED_BEFORE, "number", "word"),
-)
 
 
 def detached_waw(text: str) -> Iterator[Slip]:
@@ -66,6 +57,9 @@ def detached_waw(text: str) -> Iterator[Slip]:
 
 def glued_number(text: str) -> Iterator[Slip]:
     """Find a number glued to the word before or after it."""
-    for core, reach, pattern, first, second in GLUED if BESIDE.search(text) else ():
-        for match in around(core, reach, pattern, text):
-            yield Slip(*match.span(), f"{match[first]} {match[second]}", sure=True)
+    if BESIDE.search(text) is None:
+        return
+    for match in around(AFTER_CORE, LONGEST_BEFORE, GLUED_AFTER, text):
+        yield Slip(*match.span(), f"{match['word']} {match['number']}", sure=True)
+    for match in GLUED_BEFORE.finditer(text):
+        yield Slip(*match.span(), f"{match['number']} {match['word']}", sure=True)
