@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem, Problems
-from warraq.text.typography import RULE_NAMES
+from warraq.text.style import RULE_NAMES
 
 BASE = "pelicanconf.py"
 """The settings file that others build on."""
