@@ -89,7 +89,7 @@ def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry:
             trees, ledger = Trees(settings.output), Ledger(catalogue)
             _recover(trees, ledger)
             with Bar("reading sources") as bar:
-                press = prepare(settings, catalogue, step=bar.step)
+                press = prepare(settings, catalogue, step=bar.step, meanwhile=_warm)
             if press.errors:
                 raise Problems(_all_wrong(press))
             torn = _inspect(trees, ledger)
@@ -97,6 +97,11 @@ def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry:
             if torn or _restless(press):
                 plan = _print(press, trees, ledger, torn=torn, dry=dry)
             return _told(press, plan, ledger, (_cpu() - used, time.perf_counter() - start), dry=dry)
+
+
+def _warm() -> None:
+    """Import what printing needs: where a source changed, pages will."""
+    import warraq.glue.run  # noqa: F401, PLC0415 - for what it brings along
 
 
 def _all_wrong(press: Press) -> list[Problem]:

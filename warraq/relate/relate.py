@@ -64,7 +64,7 @@ def _file(catalogue: Catalogue, settings: Settings, filing: Filing, paths: Seque
     if filing.bulk:
         catalogue.note("boxes", STALE)
     else:
-        filing.touched |= set(_edges(catalogue, filing, settings.list_length, len(paths)))
+        filing.touched |= set(_edges(catalogue, filing, settings, len(paths)))
         filing.touched |= set(map(subjects.piece, _paths(catalogue, filing.boxes.settle())))
     catalogue.touch([subjects.EVERYTHING] if everything else map(str, sorted(filing.touched)))
     catalogue.link.execute("DELETE FROM unfiled")
@@ -99,22 +99,24 @@ def _give_addresses(catalogue: Catalogue, settings: Settings, paths: Iterable[st
             )
 
 
-def _edges(catalogue: Catalogue, filing: Filing, shown: int, changes: int) -> Iterator[Subject]:
-    """Give the years of terms that their newest few may have left or taken back, with all months of these years.
+def _edges(catalogue: Catalogue, filing: Filing, settings: Settings, changes: int) -> Iterator[Subject]:
+    """Give the years of terms that their newest few may have left or taken back.
 
-    The months stand and fall with how much the year has, too.
+    The months of a year stand and fall with how much it has, so those of a year that is busy, or was, come with it.
     """
     for kind, key in filing.keys:
         asked = (
             "SELECT DISTINCT substr(month, 1, 4) FROM"
             " (SELECT month FROM memberships WHERE kind = ? AND key = ? ORDER BY past, id LIMIT ?)"
         )
-        newest = {year for (year,) in catalogue.link.execute(asked, (kind, key, shown + changes + 1))}
-        for year in newest | {
-            each.period[:4] for each in filing.touched if each[0] == f"{kind} year" and each[2] == key
-        }:
+        newest = catalogue.link.execute(asked, (kind, key, settings.list_length + changes + 1))
+        changed = (each.period for each in filing.touched if each.kind == f"{kind} year" and each.name == key)
+        for year in {*(row[0] for row in newest), *changed}:
             yield subjects.term_period(kind, key, year)
-            yield from (subjects.term_period(kind, key, f"{year}-{month:02}") for month in range(1, 13))
+            counted = "SELECT count(*) FROM memberships WHERE kind = ? AND key = ? AND substr(month, 1, 4) = ?"
+            count = catalogue.link.execute(counted, (kind, key, year)).fetchone()[0]
+            if count + changes > settings.year_length:
+                yield from (subjects.term_period(kind, key, f"{year}-{month:02}") for month in range(1, 13))
 
 
 def _paths(catalogue: Catalogue, numbers: Iterable[int]) -> Iterator[str]:
