@@ -23,7 +23,7 @@ class ThemeEdit:
     old: str
     new: str
 
-    def turn(self, room: Rehearsal, lot: Random) -> None:
+    def turn(self, room: Rehearsal, _: Random) -> None:
         """Make the edit, or take it back."""
         file = room.root / "theme" / self.path
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
@@ -34,8 +34,6 @@ class ThemeEdit:
         room.write(f"theme/{self.path}", (text.replace(old, new, 1) if old else new).encode())
 
 
-CHOSEN = "{% include [site.lang ~ '.html', 'more.html'] ignore missing %}"
-"""An include whose name is known only when the page is made."""
 THEME = {
     "an article's template": ThemeEdit("templates/article.html", "<article", '<article data-edit="1"'),
     "a month's template": ThemeEdit("templates/month.html", "<h2", '<h2 data-edit="1"'),
@@ -45,8 +43,6 @@ THEME = {
     "an included template": ThemeEdit("templates/footer.html", "<p>", '<p data-edit="1">'),
     "a macro": ThemeEdit("templates/cards.html", "<li", '<li data-edit="1"'),
     "a template's comment": ThemeEdit("templates/base.html", "<!doctype", "{# edit #}<!doctype"),
-    "a setting in a template": ThemeEdit("templates/footer.html", "</footer>", "{{ motto|default('') }}</footer>"),
-    "an include by a name": ThemeEdit("templates/footer.html", '<div class="imprint">', CHOSEN + '<div class="imprint">'),
     "what is included by a name": ThemeEdit("templates/more.html", "", "<p>more</p>"),
     "what is included by another name": ThemeEdit("templates/ar.html", "", "<p>ar</p>"),
     "a broken template": ThemeEdit("templates/list.html", "{% block main %}", "{% block main %}{{ nowhere }}"),

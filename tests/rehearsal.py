@@ -11,7 +11,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -82,8 +82,14 @@ class Piece:
         return "".join(f"{key}: {value}\n" for key, value in fields.items() if value) + f"\n{self.body}\n"
 
 
+LINKS = {5: "{filename}خبر4.md", 6: "/topics/ماء.html", 7: "/archive/2026-01.html", 8: "{filename}/pages/about.md"}
+"""Where the links of some of the first articles lead."""
+CHOSEN = "{{ motto|default('') }}{% include [site.lang ~ '.html', 'more.html'] ignore missing %}"
+"""What every page shows at its foot: a setting, and a template whose name is known only when the page is made."""
+
+
 def _opening() -> dict[str, Piece]:
-    """Make twelve articles of five months, and a page."""
+    """Make twelve articles of five months, some that are not to be seen yet or in no list, and a page."""
     sections, topics, authors = ("أخبار", "علوم", "رأي"), ("ماء", "قمح", "بحر"), ("ليلى", "سامي", "")
     pieces = {
         f"articles/خبر{n}.md": Piece(
@@ -94,11 +100,17 @@ def _opening() -> dict[str, Piece]:
             topics=(topics[n % 3], topics[n // 3 % 3]),
             authors=(authors[n % 3],),
             image="nile.png" if n == 2 else "",
-            body="[سابق]({filename}خبر4.md) من قبل." if n == 5 else BODIES[n % 4],
+            body=f"نص قبل [رابط]({LINKS[n]}) وبعده." if n in LINKS else BODIES[n % 4],
         )
         for n in range(12)
     }
-    return {**pieces, "pages/about.md": Piece("about1", "من نحن", body="نحن [هنا](/archive.html).")}
+    return {
+        **pieces,
+        "articles/مسودة.md": Piece("draft1", "مسودة", date="2026-02-11 10:00", status="draft", topics=("ماء",)),
+        "articles/مخفي.md": Piece("hidden1", "مخفي", date="2026-02-12 10:00", status="hidden", topics=("سر",)),
+        "articles/غدا.md": Piece("later1", "غدا", date="2026-03-20 10:00", section="علوم", topics=("ماء", "غد")),
+        "pages/about.md": Piece("about1", "من نحن", body="نحن [هنا](/archive.html)."),
+    }
 
 
 CRASH = "no problem, but a crash:"
@@ -143,6 +155,9 @@ class Rehearsal:
         for name in ("content", "theme"):
             shutil.rmtree(self.root / name, ignore_errors=True)
         shutil.copytree(REPOSITORY / "theme", self.root / "theme")
+        footer = self.root / "theme" / "templates" / "footer.html"
+        footer.write_text(CHOSEN + footer.read_text(encoding="utf-8"), encoding="utf-8")
+        self.write("content/معجم.txt", "القدومي = القدّومي\n".encode())
         (self.root / "publishconf.py").write_text(PUBLISH, encoding="utf-8")
         self.file, self.moment, output = SETTINGS_FILE, MOMENT, self.output
         self.choices = OWN.copy()
@@ -249,7 +264,9 @@ def _built(root: Path, file: str, output: Path, moment: int) -> tuple[Outcome, B
         return Outcome(None, tuple(map(str, found.problems))), None
     except Exception as error:  # noqa: BLE001 - a build that ends so is what the test is after
         where = traceback.extract_tb(error.__traceback__)[-1]
-        return Outcome(None, (f"{CRASH} {type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})",)), None
+        return Outcome(
+            None, (f"{CRASH} {type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})",)
+        ), None
     finally:
         sys.path[:] = places
     return Outcome(digests(output), tuple(map(str, built.warnings))), built

@@ -30,11 +30,12 @@ CODE = """
 import os, signal, sys
 
 steps, last = 0, int(sys.argv[1])
-WRITING = ("os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.truncate", "sqlite3.connect", "ctypes.dlsym")
+NAMES = ("rename", "link", "mkdir", "remove", "rmdir", "truncate")
+STEPS = {*(f"os.{name}" for name in NAMES), "sqlite3.connect", "ctypes.dlsym"}
 
 def watch(event, given):
     global steps
-    if event in WRITING or (event == "open" and given[2] & (os.O_WRONLY | os.O_RDWR)):
+    if event in STEPS or (event == "open" and given[2] & (os.O_WRONLY | os.O_RDWR)):
         steps += 1
         if steps == last:
             os.killpg(0, signal.SIGKILL)
