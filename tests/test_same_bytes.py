@@ -7,8 +7,10 @@ another folder. A failure names the shortest sequence that still shows it.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,6 +30,8 @@ from tests.rehearsal import CRASH, Outcome, Rehearsal, digests
 SEQUENCES = 4_000 if NIGHTLY else 200
 STEPS = 8 if NIGHTLY else 5
 BLOCKS = 20
+ROOM = 32_000_000
+"""Bytes that two small newsrooms need, and some more."""
 LATER = 10 * 1_000_000_000
 """Nanoseconds: seen from so much later, every stamp of a file can be trusted."""
 TOLD = ("sequences", "builds", "builds that fail", "builds of nothing new")
@@ -64,8 +68,8 @@ def play(sequence: Sequence[Card], folder: Path, *, settled: bool) -> list[str]:
     After a build that fails, half of the time all is put right before the next step. With `settled`, stamps of
     files are old enough to be trusted.
     """
-    shutil.rmtree(folder, ignore_errors=True)
     room = Rehearsal(folder / "newsroom", known)
+    shutil.rmtree(room.root, ignore_errors=True)
     room.open()
     now = time.time_ns
     with mock.patch.object(time, "time_ns", side_effect=lambda: now() + LATER * settled):
@@ -125,6 +129,17 @@ def moved(before: Seen, after: Seen | None) -> bool:
     return after is not None and before[0] == after[0] and before[1] != after[1]
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder in memory where there is room, since thousands of small files are written and taken away."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
+    if not os.access(memory, os.W_OK) or shutil.disk_usage(memory).free < ROOM:
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=memory) as made:
+        yield Path(made)
+
+
 def shortest(sequence: Sequence[Card], folder: Path, *, settled: bool) -> list[Card]:
     """Leave out every step without which something is still wrong."""
     left = list(sequence)
@@ -136,15 +151,15 @@ def shortest(sequence: Sequence[Card], folder: Path, *, settled: bool) -> list[C
 
 
 @pytest.mark.parametrize("block", range(BLOCKS))
-def test_any_sequence_of_changes_gives_the_bytes_of_a_clean_build(tmp_path: Path, block: int) -> None:
+def test_any_sequence_of_changes_gives_the_bytes_of_a_clean_build(folder: Path, block: int) -> None:
     """After each step the site is a clean build's, and what holds the same bytes was not touched."""
 
     for number, sequence in enumerate(islice(deal(NIGHTLY + block), SEQUENCES // BLOCKS)):
         settled = bool(number % 2)
         count["sequences"] += 1
-        if play(sequence, tmp_path, settled=settled):
-            steps = shortest(sequence, tmp_path, settled=settled)
-            wrong = play(steps, tmp_path, settled=settled)
+        if play(sequence, folder, settled=settled):
+            steps = shortest(sequence, folder, settled=settled)
+            wrong = play(steps, folder, settled=settled)
             assert ([card.name for card in steps], settled, wrong[:20]) == ([], settled, [])
 
 
