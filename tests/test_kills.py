@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -46,7 +46,8 @@ program.run(["inv", "build"], exit=False)
 print("steps:", steps)
 """
 """Runs `inv build`, and kills it and all its workers right before its writing step of a given number."""
-OPENING_CHANGES = ("add the newest", "field topics", "setting SITENAME", "delete", "standing page", "field body")
+OPENING_CHANGES = ("field topics", "setting SITENAME", "field title", "standing page", "field date", "add the newest")
+"""What the builds that are killed have to do: for a few pages, or for all."""
 
 
 @pytest.fixture
@@ -112,47 +113,64 @@ def is_right(room: Rehearsal, before: Outcome, kept: set[str]) -> None:
     assert not previous.exists() or digests(previous) in (before.site, new.site)
 
 
-def moments(room: Rehearsal, seed: int) -> tuple[list[int], list[float]]:
-    """Build whole, and choose moments all over such a build: numbers of writing steps, and seconds."""
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a build goes that nobody kills: writing steps, and seconds."""
+
+    steps: int
+    seconds: float
+
+
+def course(room: Rehearsal) -> Course:
+    """Build whole, and look at the course of it."""
     start = time.monotonic()
     code, steps = run(room)
-    took = time.monotonic() - start
-    lot = Random(NIGHTLY + seed)
     assert code == 0
-    assert steps > KILLS
-    parts = [(n + lot.random()) / KILLS for n in range(KILLS)]
-    return [1 + int(part * steps) for part in parts], [part * took for part in parts]
+    return Course(steps, time.monotonic() - start)
+
+
+def kill(room: Rehearsal, usual: Course, number: int) -> bool:
+    """Begin a build that is killed somewhere in its course: moments of `number` after `number` cover all of it.
+
+    False, where the build ended before its moment came.
+    """
+    part = (number // 2 + Random(NIGHTLY + number).random()) / KILLS
+    code = run(room, 1 + int(part * usual.steps))[0] if number % 2 else run_for(room, part * usual.seconds)
+    assert code in {-signal.SIGKILL, 0}
+    return code != 0
 
 
 def test_a_first_build_that_is_killed_leaves_no_site_or_all_of_it(room: Rehearsal, tmp_path: Path) -> None:
     """There is no output/, or a whole one; the next build makes it, and nothing else is left behind."""
 
-    steps, seconds = moments(room, 1)
+    usual, kills = course(room), 0
     room.incremental()
     kept, nothing = beside(room), Outcome(None, ())
     for number in range(2 * KILLS):
-        fresh = replace(room, root=tmp_path / f"first-{number}")
+        fresh = replace(room, root=tmp_path / "fresh")
         fresh.open()
         shutil.copy(REPOSITORY / "tasks.py", fresh.root)
-        code = run(fresh, steps[number // 2])[0] if number % 2 else run_for(fresh, seconds[number // 2])
-
-        assert code in {-signal.SIGKILL, 0}
+        kills += kill(fresh, usual, number)
         is_right(fresh, nothing, kept)
         shutil.rmtree(fresh.root)
+
+    assert kills > KILLS
 
 
 def test_a_later_build_that_is_killed_leaves_the_old_site_or_the_new_one(room: Rehearsal) -> None:
     """output/ is one of the two, whole; the next build gives the new one, and nothing else is left behind."""
 
-    lot = Random(NIGHTLY)
-    run(room)
-    CHANGES["field title"](room, lot)
-    steps, seconds = moments(room, 2)
+    lot, kills, usual = Random(NIGHTLY), 0, []
+    course(room)
+    for change in OPENING_CHANGES:
+        CHANGES[change](room, lot)
+        usual.append(course(room))
     kept = beside(room)
     for number in range(2 * KILLS):
+        kind = number * 5 % len(OPENING_CHANGES)  # by step and by time, each of them comes up
         before = room.reference()
-        CHANGES[OPENING_CHANGES[number % len(OPENING_CHANGES)]](room, lot)
-        code = run(room, steps[number // 2])[0] if number % 2 else run_for(room, seconds[number // 2])
-
-        assert code in {-signal.SIGKILL, 0}
+        CHANGES[OPENING_CHANGES[kind]](room, lot)
+        kills += kill(room, usual[kind], number)
         is_right(room, before, kept)
+
+    assert kills > KILLS
