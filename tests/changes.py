@@ -12,8 +12,9 @@ from hashlib import blake2b
 from random import Random
 from typing import Any
 
-from tests.rehearsal import BODIES as OPENING_BODIES
-from tests.rehearsal import DAY, Piece, Rehearsal
+from tests.pieces import BODIES as OPENING_BODIES
+from tests.pieces import Piece
+from tests.rehearsal import DAY, Rehearsal
 
 Change = Callable[[Rehearsal, Random], object]
 

@@ -10,14 +10,20 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from types import CodeType
+from typing import Any
+from unittest import mock
 
+from jinja2 import Environment
 from PIL import Image
 
 from tests.conftest import REPOSITORY, SETTINGS, tree
+from tests.pieces import OPENING, Piece
 from warraq.build import Built, build
 from warraq.problems import Problems
 
@@ -27,12 +33,6 @@ DAY = 86_400
 OWN = {"THEME": "theme", "FEED_MAX_ITEMS": 3, "LIST_LENGTH": 3, "CHECKS": {"ila": "warn", "lexicon": "warn"}}
 """Lists so short that every one spills into its months; slips that are told and stop nothing."""
 SETTINGS_FILE = "pelicanconf.py"
-COMPILED = """
-from pathlib import Path
-from jinja2 import FileSystemBytecodeCache
-JINJA_ENVIRONMENT["bytecode_cache"] = FileSystemBytecodeCache(Path(__file__).parent.parent / "compiled")
-"""
-"""Templates are compiled once for all rehearsals in a folder: half of a small build is that."""
 PUBLISH = """
 import sys
 from pathlib import Path
@@ -43,85 +43,10 @@ from pelicanconf import *
 
 SITEURL = "https://live.example"
 """
-BODIES = (
-    "نص الخبر.",
-    'قال الخبير: "نعم". ثم خرج الى البيت.\n\n## ماذا بعد\n\nنص آخر.',
-    "زار القدّومي المدينة في 5 يناير.\n\n- أولا\n- ثانيا\n\n> قول\n> — صاحبه",
-    "[رابط](https://example.org/) و**نص** مشدد عن BBC.\n\n![جسر](images/nile.png)\n\nختام.",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A source as its editor thinks of it."""
-
-    id: str
-    title: str
-    date: str = ""
-    section: str = ""
-    topics: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    status: str = ""
-    lang: str = ""
-    modified: str = ""
-    image: str = ""
-    style: str = ""
-    body: str = BODIES[0]
-
-    def text(self) -> str:
-        """Write the source out."""
-        fields = {
-            "Title": self.title,
-            "Id": self.id,
-            "Date": self.date,
-            "Modified": self.modified,
-            "Category": self.section,
-            "Tags": "، ".join(self.topics),
-            "Authors": "، ".join(self.authors),
-            "Status": self.status,
-            "Lang": self.lang,
-            "Image": self.image,
-            "Image-alt": "وصف" if self.image else "",
-            "Image-credit": "ورّاق" if self.image else "",
-            "Style": self.style,
-        }
-        return "".join(f"{key}: {value}\n" for key, value in fields.items() if value) + f"\n{self.body}\n"
-
-
-LINKS = {5: "{filename}خبر4.md", 6: "/topics/ماء.html", 7: "/archive/2026-01.html", 8: "{filename}/pages/about.md"}
-"""Where the links of some of the first articles lead."""
 CHOSEN = "{{ motto|default('') }}{% include [site.lang ~ '.html', 'more.html'] ignore missing %}"
 """What every page shows at its foot: a setting, and a template whose name is known only when the page is made."""
-
-
-def _opening() -> dict[str, Piece]:
-    """Make twelve articles of five months, some that are not to be seen yet or in no list, and a page."""
-    sections, topics, authors = ("أخبار", "علوم", "رأي"), ("ماء", "قمح", "بحر"), ("ليلى", "سامي", "")
-    pieces = {
-        f"articles/خبر{n}.md": Piece(
-            id=f"piece{n:02}",
-            title=f"عنوان الخبر {n}",
-            date=f"{('2025-11', '2025-12', '2026-01', '2026-02', '2026-03')[n % 5]}-{1 + n % 2:02} 0{n % 9}:30",
-            section=sections[n * n % 3],
-            topics=(topics[n % 3], topics[n // 3 % 3]),
-            authors=(authors[n % 3],),
-            image="nile.png" if n == 2 else "",
-            body=f"نص قبل [رابط]({LINKS[n]}) وبعده." if n in LINKS else BODIES[n % 4],
-        )
-        for n in range(12)
-    }
-    return {
-        **pieces,
-        "articles/مسودة.md": Piece("draft1", "مسودة", date="2026-02-11 10:00", status="draft", topics=("ماء",)),
-        "articles/مخفي.md": Piece("hidden1", "مخفي", date="2026-02-12 10:00", status="hidden", topics=("سر",)),
-        "articles/غدا.md": Piece("later1", "غدا", date="2026-03-20 10:00", section="علوم", topics=("ماء", "غد")),
-        "pages/about.md": Piece("about1", "من نحن", body="نحن [هنا](/archive.html)."),
-    }
-
-
+COMPILED: dict[tuple[str, ...], CodeType] = {}
 CRASH = "no problem, but a crash:"
-OPENING = _opening()
-"""The sources that every rehearsal begins with, by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +85,6 @@ class Rehearsal:
         """Write the newsroom as every rehearsal begins, whatever stood there."""
         for name in ("content", "theme"):
             shutil.rmtree(self.root / name, ignore_errors=True)
-        self.root.with_name("compiled").mkdir(parents=True, exist_ok=True)
         shutil.copytree(REPOSITORY / "theme", self.root / "theme")
         footer = self.root / "theme" / "templates" / "footer.html"
         footer.write_text(CHOSEN + footer.read_text(encoding="utf-8"), encoding="utf-8")
@@ -216,7 +140,7 @@ class Rehearsal:
         """Write other settings."""
         self.choices |= choices
         lines = "".join(f"{key} = {value!r}\n" for key, value in self.choices.items())
-        self.write(SETTINGS_FILE, (SETTINGS + COMPILED + lines).encode())
+        self.write(SETTINGS_FILE, (SETTINGS + lines).encode())
 
     def paint(self, name: str, colour: str) -> None:
         """Make a picture."""
@@ -266,14 +190,29 @@ def _built(root: Path, file: str, output: Path, moment: int) -> tuple[Outcome, B
     places = sys.path[:]
     sys.modules.pop(Path(SETTINGS_FILE).stem, None)
     try:
-        built = build(root, file)
+        with _compiling_once((root / SETTINGS_FILE).read_text(encoding="utf-8")):
+            built = build(root, file)
     except Problems as found:
         return Outcome(None, tuple(map(str, found.problems))), None
     except Exception as error:  # noqa: BLE001 - a build that ends so is what the test is after
         where = traceback.extract_tb(error.__traceback__)[-1]
-        return Outcome(
-            None, (f"{CRASH} {type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})",)
-        ), None
+        place = f"{Path(where.filename).name}:{where.lineno}"
+        return Outcome(None, (f"{CRASH} {type(error).__name__}: {error} ({place})",)), None
     finally:
         sys.path[:] = places
     return Outcome(digests(output), tuple(map(str, built.warnings))), built
+
+
+@contextmanager
+def _compiling_once(settings: str) -> Iterator[None]:
+    """Let Jinja compile a template once for each text of it and of the settings: half of a small build is that."""
+    plain = Environment.compile
+
+    def compile_(self: Environment, source: Any, name: str, filename: str) -> CodeType:
+        key = (settings, source, name, filename)
+        if key not in COMPILED:
+            COMPILED[key] = plain(self, source, name, filename)
+        return COMPILED[key]
+
+    with mock.patch.object(Environment, "compile", compile_):
+        yield
