@@ -14,7 +14,7 @@ The way of an article, room by room; a room imports only rooms that stand before
     audit     6  anything wrong stops here
     release   7  the staging tree becomes output/ in one rename
 
-`press` makes a run ready, `glue` fills templates by Pelican, `build` and `serve` are the verbs.
+`press` makes a run ready, `glue` fills templates by Pelican, `build` and `serve` are the verbs; `bench` measures them.
 """
 
 from __future__ import annotations
