@@ -172,12 +172,13 @@ def test_a_first_build_that_is_killed_leaves_no_site_or_all_of_it(room: Rehearsa
 def test_a_later_build_that_is_killed_leaves_the_old_site_or_the_new_one(room: Rehearsal) -> None:
     """output/ is one of the two, whole; the next build gives the new one, and nothing else is left behind."""
 
-    lot, kills, usual = Random(NIGHTLY), 0, []
+    lot, kills, usual, good = Random(NIGHTLY), 0, [], []
     course(room)
     for change in OPENING_CHANGES:
         CHANGES[change](room, lot)
         usual.append(course(room))
-    kept, good = beside(room), [room.reference().site]
+        good.append(room.reference().site)
+    kept = beside(room)
     for number in range(2 * KILLS):
         kind = number * 5 % len(OPENING_CHANGES)  # by step and by time, each of them comes up
         CHANGES[OPENING_CHANGES[kind]](room, lot)

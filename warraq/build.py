@@ -140,10 +140,12 @@ def _recover(trees: Trees, ledger: Ledger) -> None:
     """Make good, or take back, what a run that was killed at its release had announced."""
     announced = ledger.catalogue.fact("arriving")
     if announced and announced == identity(trees.output):
+        trees.keep_old()
         ledger.settle(trees, {}, moved=True)
         ledger.distrust_previous()
     elif announced:
         ledger.take_back()
+    trees.discard()
 
 
 def _inspect(trees: Trees, ledger: Ledger) -> bool:
