@@ -74,14 +74,23 @@ def _name_terms(catalogue: Catalogue, settings: Settings, filing: Filing) -> boo
     """Name the terms that changed; say whether one that pages show is called otherwise now, or has moved."""
     moved = False
     for kind in KINDS:
-        before = catalogue.link.execute("SELECT count(*) FROM terms WHERE kind = ?", (kind,)).fetchone()[0]
-        touched = None if filing.bulk else {key for each, key in filing.keys if each == kind}
-        moved |= settle(catalogue, settings, kind, touched)
-        after = catalogue.link.execute("SELECT count(*) FROM terms WHERE kind = ?", (kind,)).fetchone()[0]
-        if before != after:
-            asked = "SELECT path FROM filed WHERE live AND status = 'hidden'"
-            filing.touched |= {subjects.piece(path) for (path,) in catalogue.link.execute(asked)}
+        before = _keys(catalogue, kind)
+        moved |= settle(
+            catalogue, settings, kind, None if filing.bulk else {key for each, key in filing.keys if each == kind}
+        )
+        if before != _keys(catalogue, kind):
+            filing.touched |= set(map(subjects.piece, _hidden(catalogue)))
     return moved
+
+
+def _keys(catalogue: Catalogue, kind: str) -> set[str]:
+    return {row[0] for row in catalogue.link.execute("SELECT key FROM terms WHERE kind = ?", (kind,))}
+
+
+def _hidden(catalogue: Catalogue) -> Iterator[str]:
+    """Give what is in no list: it alone may name a term that has no page."""
+    asked = "SELECT path FROM filed WHERE live AND status = 'hidden'"
+    yield from (row[0] for row in catalogue.link.execute(asked))
 
 
 def _give_addresses(catalogue: Catalogue, settings: Settings, paths: Iterable[str] | None) -> None:
