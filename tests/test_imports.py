@@ -12,6 +12,7 @@ ORDER = (
     *(
         "problems",
         "clock",
+        "progress",
         "text",
         "article",
         "settings",
@@ -24,8 +25,9 @@ ORDER = (
         "render",
         "audit",
         "release",
+        "publish",
     ),
-    *("progress", "press", "glue", "build", "report", "desk", "proofing", "serve"),
+    *("press", "glue", "build", "report", "desk", "proofing", "serve"),
 )
 """Rooms in the order of the way; each may import itself and what stands before it."""
 APART = {"verbs", "workshop", "foundry"}

@@ -1,0 +1,57 @@
+"""A Caddyfile, whole. Caddy sees to TLS by itself where the address is a public one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from warraq.publish.addresses import encoded
+from warraq.publish.hosting.policy import CACHES, security
+from warraq.publish.kinds import ATOM, RSS, SHORT, TYPES
+
+SITE = """\
+# Made by `inv hosting caddy`; make it again after a change of publishconf.py.
+{listen} {{
+    root * {root}
+{redirects}    header {{
+{headers}        -Server
+    }}
+    map {{path}} {{warraq_cache}} {{
+{caches}        default {short}
+    }}
+    header Cache-Control {{warraq_cache}}
+{types}    @hidden path_regexp "/\\.(?:[^w]|w(?:[^e]|$))"
+    error @hidden 404
+    try_files {{path}} {{path}}/index.html
+    file_server {{
+        precompressed br gzip
+    }}
+    handle_errors {{
+        header Cache-Control no-store
+        header Content-Type "text/html; charset=utf-8"
+        rewrite * /404.html
+        file_server
+    }}
+}}
+"""
+
+
+def caddy(url: str, root: str, redirects: Mapping[str, str], listen: str = "") -> str:
+    """Write the configuration of a site at `url` whose live release is at `root`."""
+    kinds = {f"*.{ending}": kind for ending, kind in sorted(TYPES.items())} | {"*.atom.xml": ATOM, "*.rss.xml": RSS}
+    rows = {old: encoded(new) for old, new in sorted(redirects.items())}
+    return SITE.format(
+        listen=listen or f"{urlsplit(url).scheme}://{urlsplit(url).netloc}",
+        root=_text(root),
+        short=_text(SHORT),
+        redirects="".join(f"    redir {_text(old)} {_text(new)} 301\n" for old, new in rows.items()),
+        headers="".join(f"        {name} {_text(value)}\n" for name, value in security(url).items()),
+        caches="".join(f"        {_text(f'~{pattern}')} {_text(value)}\n" for pattern, value in CACHES.items()),
+        types="".join(f"    header {pattern} Content-Type {_text(kind)}\n" for pattern, kind in kinds.items()),
+    )
+
+
+def _text(value: str) -> str:
+    """Quote a word of a Caddyfile; a backslash stays one, but before a quote."""
+    escaped = value.replace('"', '\\"')
+    return f'"{escaped}"'
