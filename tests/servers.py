@@ -16,7 +16,7 @@ from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic, sleep
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 PATIENCE = 30.0
 """Seconds for a server to come up."""
@@ -271,7 +271,7 @@ def git_http(folder: Path) -> Iterator[str]:
                 "REMOTE_USER": "desk",
                 "REMOTE_ADDR": "127.0.0.1",
                 "REQUEST_METHOD": self.command,
-                "PATH_INFO": path,
+                "PATH_INFO": unquote(path),
                 "QUERY_STRING": query,
                 "CONTENT_TYPE": self.headers.get("Content-Type", ""),
                 "CONTENT_LENGTH": str(len(body)),

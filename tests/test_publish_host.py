@@ -201,7 +201,7 @@ def test_a_transfer_cut_in_the_middle_is_gone_on_with(server: SshServer, place: 
     large = {**files_of(4, "ثانية"), "pictures/كبيرة-0e35a944d8-480.webp": os.urandom(400_000)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
-        with pytest.raises(Problems, match="Killed|ended with 99"):
+        with pytest.raises(Problems, match=r"Killed|ended with 99"):
             publish(host(server, place), tmp_path / "2", large, SECOND)
     assert shown(place) == files_of(3)
     publish(host(server, place), tmp_path / "2", large, SECOND)

@@ -6,6 +6,7 @@ commit's message. A push that is not a step forward from what was seen is refuse
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import tempfile
@@ -41,7 +42,7 @@ class Branch:
     """For CNAME; empty where the host gives the address."""
     form: str = "git 1"
     tip: str = ""
-    stream: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
+    stream: IO[bytes] = field(default_factory=io.BytesIO)
 
     def digest(self, data: bytes) -> str:
         """Give git's own name of a content."""
@@ -57,7 +58,8 @@ class Branch:
     def held(self, *, breaking: bool) -> Iterator[None]:
         """Hold nothing: of two pushes that start from one commit, the host takes the first."""
         del breaking
-        yield
+        with tempfile.TemporaryFile() as self.stream:
+            yield
 
     def check_hold(self) -> None:
         """Leave that to the push."""
@@ -70,7 +72,6 @@ class Branch:
 
     def begin(self, plan: Plan) -> None:
         """Begin a commit on what was seen."""
-        self.stream = tempfile.TemporaryFile()  # noqa: SIM115 - filled by many calls, closed by the last
         result = plan.result
         note = {"release": result.release, "built": result.built, "retired": dict(result.retired)}
         message = _message(f"Publish {result.release}", note)
@@ -96,7 +97,6 @@ class Branch:
         del result
         self.git.run("update-ref", "-d", NEXT)
         self.git.feed(self.stream, "fast-import", "--quiet", "--force")
-        self.stream.close()
         self._push(NEXT)
 
     def releases(self) -> tuple[Release, ...]:

@@ -125,13 +125,13 @@ class Folder:
         """Give the kept releases, oldest first."""
         live = self.current.resolve() if self.current.is_symlink() else None
         found = []
-        for record in (self.root / RELEASES).glob(f"*{RECORD}"):
+        for record in self._by_age():
             folder = record.with_suffix("")
             manifest = self._record(folder)
             if manifest and folder.is_dir():
                 when = moment(datetime.fromtimestamp(record.stat().st_mtime, UTC))
                 found.append(Release(folder.name, manifest.built, when, len(manifest.files), folder == live))
-        return tuple(sorted(found, key=lambda each: (each.published, each.name)))
+        return tuple(found)
 
     def rollback(self, release: str, step: Callable[[], None]) -> tuple[str, ...]:
         """Turn the link to an earlier release."""
@@ -157,11 +157,14 @@ class Folder:
     def _prune(self, keep: int | None = None) -> None:
         kept = self.keep if keep is None else keep
         live = _beside(self.current.resolve())
-        records = sorted((self.root / RELEASES).glob(f"*{RECORD}"), key=lambda file: file.stat().st_mtime_ns)
-        old = [record for record in records if record != live]
+        old = [record for record in self._by_age() if record != live]
         for record in old[: max(0, len(old) - kept)]:
             record.unlink()
             shutil.rmtree(record.with_suffix(""), ignore_errors=True)
+
+    def _by_age(self) -> list[Path]:
+        """Give the records of the releases, in the order in which they were published."""
+        return sorted((self.root / RELEASES).glob(f"*{RECORD}"), key=lambda file: file.stat().st_mtime_ns)
 
     def _sweep(self) -> None:
         """Take away what a killed publish left."""

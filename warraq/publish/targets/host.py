@@ -65,7 +65,7 @@ for record in $(ls -1t releases | grep '\\.gz$'); do
   if [ "$others" -gt "$keep" ]; then rm -rf "releases/$record" "releases/${record%.gz}"; fi
 done
 """
-RECORDS = 'cd releases; set -- *.gz; [ -e "$1" ] || exit 0; tar -cf - -- *.gz\n'
+RECORDS = 'cd releases; set -- *.gz; [ -e "$1" ] || exit 0; tar -cf - -- $(ls -1tr | grep '\\.gz$')\n'
 SURVEY = 'cd "$(readlink current)"; find . -type f -exec sha256sum {} +\n'
 
 
@@ -165,7 +165,7 @@ class Host:
             shown = moment(datetime.fromtimestamp(when, UTC))
             is_live = live.decode().strip() == f"releases/{name}"
             found.append(Release(name, manifest.built, shown, len(manifest.files), is_live))
-        return tuple(sorted(found, key=lambda each: (each.published, each.name)))
+        return tuple(found)
 
     def rollback(self, release: str, step: Callable[[], None]) -> tuple[str, ...]:
         """Turn the link to an earlier release."""
@@ -190,7 +190,7 @@ class Host:
             raise
 
     def _records(self) -> dict[str, tuple[float, Manifest]]:
-        """Give every manifest there, with the moment when it was written."""
+        """Give every manifest there, oldest first, with the moment when it was written."""
         _, data = self.shell.run(RECORDS)
         found = {}
         with tarfile.open(fileobj=io.BytesIO(data or b"\0" * 1024)) as records:

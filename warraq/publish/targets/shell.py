@@ -25,8 +25,8 @@ HOPELESS = (
     "command-line:",
 )
 """What ssh says when another try would end the same way."""
-ENDS = {11: "rsync could not write there (No space left, most likely)"}
-"""What rsync's ends mean, where it loses its own words on the way."""
+FILE_TROUBLE = 11
+"""How rsync ends when a disk is full, even where it loses its own words on the way."""
 ROOM = ("No space left", "Disk quota exceeded")
 
 
@@ -85,7 +85,14 @@ class Shell:
     def send(self, folder: Path, place: str, temporary: str) -> None:
         """Copy a local folder's files into a folder there. Each file comes whole: rsync renames it into place."""
         shell = shlex.join(self.ssh)
-        options = ["-r", "--checksum", "--protect-args", "--chmod=D755,F644", f"--temp-dir={self.folder}/{temporary}"]
+        options = [
+            "-r",
+            "--checksum",
+            "--8-bit-output",
+            "--protect-args",
+            "--chmod=D755,F644",
+            f"--temp-dir={self.folder}/{temporary}",
+        ]
         target = f"{self.host}:{self.folder}/{place}/"
         self._run(["rsync", *options, "-e", shell, f"{folder}/", target], b"", (0,))
 
@@ -93,11 +100,13 @@ class Shell:
         def once() -> tuple[int, bytes]:
             ran = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603 - our own words
             said = scrubbed(ran.stderr.decode(errors="replace")).strip().replace("\n", " ")
+            if any(word in said for word in ROOM) or ran.returncode == FILE_TROUBLE:
+                said = f"No space left there: {said}"
             if ran.returncode in expected:
                 return ran.returncode, ran.stdout
             if ran.returncode in LOST and not any(word in said for word in (*HOPELESS, *ROOM)):
                 raise Transient(said)
-            raise Problems([self.problem("host", said or ENDS.get(ran.returncode, f"ended with {ran.returncode}"))])
+            raise Problems([self.problem("host", said or f"{command[0]} ended with {ran.returncode}")])
 
         try:
             return self.patience.persist(once)
