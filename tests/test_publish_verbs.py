@@ -221,9 +221,8 @@ def age(place: Path, seconds: int) -> None:  # noqa: F811
             os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns + seconds * 10**9))
             moments[path.relative_to(place / "output").as_posix()] = f"{seen.st_size} {path.stat().st_mtime_ns}"
     with sqlite3.connect(place / ".warraq/catalogue.db") as link:
-        link.executemany(
-            "UPDATE outputs SET stamp = ? WHERE path = ?", [(stamp, path) for path, stamp in moments.items()]
-        )
+        rows = [(stamp, path) for path, stamp in moments.items()]
+        link.executemany("UPDATE outputs SET stamp = ? WHERE path = ?", rows)
     link.close()
 
 

@@ -65,7 +65,7 @@ for record in $(ls -1t releases | grep '\\.gz$'); do
   if [ "$others" -gt "$keep" ]; then rm -rf "releases/$record" "releases/${record%.gz}"; fi
 done
 """
-RECORDS = 'cd releases; set -- *.gz; [ -e "$1" ] || exit 0; tar -cf - -- $(ls -1tr | grep '\\.gz$')\n'
+RECORDS = 'cd releases; set -- *.gz; [ -e "$1" ] || exit 0; tar -cf - -- $(ls -1tr -- *.gz)\n'
 SURVEY = 'cd "$(readlink current)"; find . -type f -exec sha256sum {} +\n'
 
 
