@@ -12,7 +12,7 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
-from warraq.verbs import FilesTask
+from warraq.verbs import FilesTask, OptionalTask
 
 ROOT = Path(__file__).resolve().parent
 SITE = "pelicanconf.py"
@@ -213,8 +213,8 @@ def releases(_: Context, to: list[str], settings: str = LIVE) -> None:
 
 
 @task(
+    klass=OptionalTask,
     positional=["release"],
-    optional=["release"],
     iterable=["to"],
     help={
         "release": "its name, as `inv releases` gives it; without it, the one before the live one",
@@ -256,10 +256,10 @@ def hosting(_: Context, server: str, root: str = "/srv/news/current", settings: 
 @task(help={"only": "run only tests whose name contains this"})
 def test(c: Context, only: str = "") -> None:
     """Run every check and every test: style, types, units, browser, servers."""
-    from warraq.workshop import require
+    from warraq.workshop import PACKAGES, require
 
     with reported():
-        require("chromium")
+        require(*PACKAGES)
     quoted = f' -k "{only}"' if only else ""
     for command in ("-m ruff check", "-m ruff format --check", "-m mypy", f"-m pytest{quoted}"):
         if not c.run(

@@ -18,6 +18,9 @@ from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import unquote, urlsplit
 
+from warraq.workshop import SYSTEM
+
+PATH = f"{os.environ.get('PATH', '')}:{SYSTEM}"
 PATIENCE = 30.0
 """Seconds for a server to come up."""
 KEY, SECRET = "ACCESSKEY1", "secretkey1"
@@ -33,6 +36,7 @@ def free_port() -> int:
 @contextlib.contextmanager
 def running(command: list[str], port: int, **more: object) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server until the block ends; it is up when its port answers."""
+    command = [shutil.which(command[0], path=PATH) or command[0], *command[1:]]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **more)  # type: ignore[call-overload] # handed through
     said: list[bytes] = []
     threading.Thread(target=_drain, args=(server, said), daemon=True).start()
@@ -132,8 +136,7 @@ def sshd(folder: Path) -> Iterator[SshServer]:
         f"[127.0.0.1]:{port} {(folder / 'host.pub').read_text(encoding='utf-8')}", encoding="utf-8"
     )
     options = ("-F", "none", "-i", f"{folder}/user", "-o", f"UserKnownHostsFile={folder}/known")
-    program = shutil.which("sshd") or "/usr/sbin/sshd"
-    with running([program, "-D", "-e", "-f", str(folder / "sshd_config")], port):
+    with running(["sshd", "-D", "-e", "-f", str(folder / "sshd_config")], port):
         yield SshServer(f"ssh://{getpass.getuser()}@127.0.0.1:{port}", options)
 
 

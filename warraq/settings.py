@@ -127,10 +127,9 @@ def load(file: Path) -> Settings:
     Raises:
         Problems: the file is missing, does not run, or a setting is wrong; each one is named.
     """
-    said = values(file)
     sources = (file, file.with_name(BASE))
     text = b"\0".join(source.read_bytes() for source in sources if source.is_file())
-    return check(said, file.absolute().parent, file.name, text)
+    return check(values(file), file.absolute().parent, file.name, text)
 
 
 def values(file: Path) -> dict[str, Any]:
