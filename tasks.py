@@ -33,7 +33,7 @@ def reported(outcome: str = "nothing was changed") -> Iterator[None]:
         count = len(found.problems)
         raise Exit(f"{count} problem{'s' if count > 1 else ''}; {outcome}", code=1) from None
     except KeyboardInterrupt:
-        raise Exit("stopped; nothing was changed", code=130) from None
+        raise Exit(f"stopped; {outcome}", code=130) from None
 
 
 @task(

@@ -71,6 +71,8 @@ def publish(target: Target, folder: Path, names: list[str], built: str) -> None:
     """Publish a folder."""
     site = gather(Released(folder, built, tuple(names)), target.form, {}, target.digest)
     now, week = datetime.now(UTC), timedelta(days=7)
+    if make_plan(site.manifest, target.live(site), now, week).idle:
+        return
     with target.held(breaking=False):
         carry_out(make_plan(site.manifest, target.live(site), now, week), site, target, lambda: None)
 

@@ -13,8 +13,8 @@ FORM = "br gz 1"
 ENDINGS = (".br", ".gz")
 LEAST = 256
 """Bytes under which nobody gains."""
-THOROUGH, BRISK = 11, 9
-"""Brotli's effort: for what is kept for ever, and for pages."""
+THOROUGH, BRISK = 11, 6
+"""Brotli's effort: for what is kept for ever, and for pages (0.6 ms each; 11 takes 23 ms and saves a tenth)."""
 
 
 def encodings(path: str, data: bytes) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 
 import brotli
 
@@ -68,7 +69,7 @@ def _same(path: str, data: bytes, base: str, patience: Patience) -> Problem | No
         answer = fetch(place, patience, headers=PLAIN)
     except Transient as trouble:
         return _problem(place, str(trouble), "an answer")
-    if answer.status != (200 if path != "404.html" else answer.status):
+    if answer.status != HTTPStatus.OK and path != "404.html":
         return _problem(place, f"answered {answer.status}", "200")
     if _decoded(answer) != data:
         return _problem(

@@ -126,12 +126,13 @@ class Store:
     def each(self, keys: Sequence[str], work: Callable[[str], None]) -> None:
         """Do something for many keys, a few at a time; the first failure lets nothing more begin."""
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            running = [pool.submit(work, key) for key in keys]
-            done, _ = wait(running, return_when=FIRST_EXCEPTION)
-            failed = next((each for each in done if not each.cancelled() and each.exception()), None)
-            if failed:
+            try:
+                done, _ = wait([pool.submit(work, key) for key in keys], return_when=FIRST_EXCEPTION)
+                for each in done:
+                    each.result()
+            except BaseException:  # an interrupt too: what is under way ends, nothing new begins
                 pool.shutdown(wait=True, cancel_futures=True)
-                failed.result()
+                raise
 
     def _conditional(self, key: str, data: bytes, version: str | None) -> str:
         def ask() -> str:
@@ -191,7 +192,7 @@ class Store:
             store: ObjectStore = from_url(
                 self.url,
                 config=given,
-                client_options={"allow_http": plain, "timeout": "60s"},
+                client_options={"allow_http": plain, "timeout": "15min"},
                 retry_config={"max_retries": 0},
             )
         except (BaseError, ValueError, TypeError) as error:
