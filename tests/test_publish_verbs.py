@@ -263,7 +263,7 @@ def test_a_publish_is_verified_at_the_live_address_and_told_to_others(
 
 
 def test_a_live_address_that_shows_something_else_fails_the_publish(desk: Path) -> None:
-    """The site is there, the address does not show it, and the exit says so."""
+    """The site is there, the address does not show it, and the exit says so, however often it is run."""
 
     port = free_port()
     base = f"http://127.0.0.1:{port}"
@@ -276,7 +276,9 @@ def test_a_live_address_that_shows_something_else_fails_the_publish(desk: Path) 
     with nginx(nginx_file(base, str(desk / "elsewhere"), {}, f"127.0.0.1:{port}"), port, desk / "nginx"):
         ran = inv(desk, "publish")
 
-    assert ran.returncode == 1
+        again = inv(desk, "publish")
+
+    assert (ran.returncode, again.returncode) == (1, 1)
     assert "bytes that are not the ones published" in ran.stderr
     assert "answered 404" in ran.stderr
     assert "the live address does not show it" in ran.stderr

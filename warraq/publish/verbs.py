@@ -82,7 +82,7 @@ def _publish(at: Desk, each: Destination, target: Target, site: Site, wishes: Wi
             target.forget()
     sent = sum(site.sizes[path] for path in plan.puts)
     done = Published(each.name, plan, sent, time.monotonic() - start, at.address(each), None)
-    return done if wishes.dry_run or plan.idle else _followed(at, each, site, done)
+    return done if wishes.dry_run else _followed(at, each, site, done)
 
 
 def _planned(target: Target, site: Site, grace: timedelta, leave: Leave) -> Plan:
@@ -97,13 +97,12 @@ def _followed(at: Desk, each: Destination, site: Site, done: Published) -> Publi
     """Purge, verify, announce: in this order, since a cache that is not purged would fail the verification."""
     if not done.address:
         return done
-    changed = (*done.plan.puts, *done.plan.deletes)
-    problems = tuple(purge(at.publishing.notices, done.address, changed))
-    seconds = each.said.get("patience", PATIENCE)
-    verified = verify(done.plan, site, done.address, at.patience, seconds)
+    changed, notices = (*done.plan.puts, *done.plan.deletes), at.publishing.notices
+    warnings = tuple(purge(notices, done.address, changed))
+    verified = verify(done.plan, site, done.address, at.patience, each.said.get("patience", PATIENCE))
     if not verified.problems:
-        problems += tuple(announce(at.publishing.notices, done.address, changed, at.patience))
-    return replace(done, verified=verified, warnings=problems)
+        warnings += tuple(announce(notices, done.address, changed, at.patience))
+    return replace(done, verified=verified, warnings=warnings)
 
 
 def _key_file(at: Desk) -> dict[str, bytes]:
@@ -129,14 +128,19 @@ def report(done: Published, *, dry_run: bool) -> Iterator[str]:
 
 def _closing(done: Published, *, dry_run: bool) -> str:
     plan = done.plan
-    if plan.idle:
-        return f"{done.target}: nothing changed; {len(plan.unchanged):,} files are live as they are"
     would = "would be " if dry_run else ""
     counts = f"{len(plan.puts):,} files {would}put, {len(plan.deletes):,} {would}deleted"
     line = f"{done.target}: {counts}, {len(plan.unchanged):,} untouched; {done.sent:,} bytes; {done.seconds:.1f} s"
+    if plan.idle:
+        line = f"{done.target}: nothing changed; {len(plan.unchanged):,} files are live as they are"
     if dry_run:
         return line
-    if not done.verified:
-        return f"{line}; not verified, as it has no address"
-    asked, wrong = done.verified.asked, len(done.verified.problems)
-    return f"{line}; {asked - wrong:,} of {asked:,} addresses verified; {done.address}"
+    return (
+        f"{line}; {_verified(done.verified)}; {done.address}" if done.verified else f"{line}; not verified: no address"
+    )
+
+
+def _verified(found: Verified) -> str:
+    right = found.asked - len(found.problems)
+    more = f", {found.changed:,} having changed" if found.changed > found.asked else ""
+    return f"{right:,} of {found.asked:,} addresses verified{more}"

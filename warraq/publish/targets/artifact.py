@@ -89,7 +89,7 @@ class Artifact:
         return Manifest("", self.form, {name: content_digest(path.read_bytes()) for name, path in files.items()})
 
     def begin(self, plan: Plan) -> None:
-        """Look at the host's limits, then begin the folder with what stays."""
+        """Begin the folder with what stays."""
         shutil.rmtree(self.next, ignore_errors=True)
         self.next.mkdir(parents=True)
         for path in plan.result.files.keys() - set(plan.puts):
