@@ -41,7 +41,7 @@ class Verified:
 
 
 def verify(plan: Plan, site: Source, base: str, patience: Patience, seconds: float) -> Verified:
-    """Fetch what changed, the home page and one asset of each kind; ask again for `seconds` where it is not there yet."""
+    """Fetch what changed, the home page and one asset of each kind; ask again for `seconds` while one is not there."""
     changed = [path for path in plan.puts if not path.startswith((".", "_", "CNAME"))]
     puts = [*_spread(changed, MOST), *_one_of_each(plan.unchanged), "index.html"]
     checks: dict[str, Check] = {path: partial(_same, path, site.read(path), base, patience) for path in puts}

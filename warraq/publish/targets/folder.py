@@ -25,13 +25,14 @@ from warraq.publish.encode import ENDINGS, FORM, copies, encodings
 from warraq.publish.manifest import Manifest, Release, moment, packed, unpacked
 from warraq.publish.plan import Plan
 from warraq.publish.site import Source, content_digest
+from warraq.publish.targets.target import Usual
 
 CURRENT, RELEASES, LOCK = "current", "releases", "lock"
 PART, RECORD, FRESH = ".part", ".gz", "-new"
 
 
 @dataclass
-class Folder:
+class Folder(Usual):
     """A local folder, or a mounted share."""
 
     name: str
@@ -47,15 +48,6 @@ class Folder:
     def current(self) -> Path:
         """The link that the server follows."""
         return self.root / CURRENT
-
-    def digest(self, data: bytes) -> str:
-        """Give the hash by which this target compares."""
-        return content_digest(data)
-
-    def extras(self, paths: Sequence[str]) -> dict[str, bytes]:
-        """Need nothing beside the site."""
-        del paths
-        return {}
 
     @contextmanager
     def held(self, *, breaking: bool) -> Iterator[None]:

@@ -17,9 +17,10 @@ from warraq.problems import Problems
 from warraq.publish.encode import ENDINGS, FORM, copies, encodings
 from warraq.publish.manifest import Manifest, Release, moment, packed, unpacked
 from warraq.publish.plan import Plan
-from warraq.publish.site import DIGEST_LETTERS, Source, content_digest
+from warraq.publish.site import DIGEST_LETTERS, Source
 from warraq.publish.targets.locks import letting_go
 from warraq.publish.targets.shell import ROOM, Shell
+from warraq.publish.targets.target import Usual
 
 NO_LINK, BUSY, NOT_OURS = 41, 42, 43
 """How our scripts end when `current` is no link, when another holds the lock, when the lock is not ours."""
@@ -70,7 +71,7 @@ SURVEY = 'cd "$(readlink current)"; find . -type f -exec sha256sum {} +\n'
 
 
 @dataclass
-class Host:
+class Host(Usual):
     """A folder on another machine."""
 
     name: str
@@ -82,15 +83,6 @@ class Host:
 
     def __post_init__(self) -> None:
         self.form = FORM if self.compress else ""
-
-    def digest(self, data: bytes) -> str:
-        """Give the hash by which this target compares."""
-        return content_digest(data)
-
-    def extras(self, paths: Sequence[str]) -> dict[str, bytes]:
-        """Need nothing beside the site."""
-        del paths
-        return {}
 
     @contextmanager
     def held(self, *, breaking: bool) -> Iterator[None]:

@@ -27,6 +27,7 @@ from warraq.publish.site import Source, content_digest
 from warraq.publish.targets.ledger import Dropped, Ledger, Past, read, written
 from warraq.publish.targets.locks import Lock
 from warraq.publish.targets.store import Store, Taken
+from warraq.publish.targets.target import Usual
 
 OWN = ".warraq/"
 LIVE, MANIFESTS, KEPT = f"{OWN}live", f"{OWN}manifests/", f"{OWN}kept/"
@@ -37,7 +38,7 @@ RECORD = {"Content-Type": "application/gzip", "Cache-Control": "no-store"}
 
 
 @dataclass
-class Objects:
+class Objects(Usual):
     """A bucket, or a prefix of one."""
 
     name: str
@@ -49,15 +50,6 @@ class Objects:
     form: str = FORM
     ledger: Ledger = field(default_factory=Ledger)
     version: str = ""
-
-    def digest(self, data: bytes) -> str:
-        """Give the hash by which this target compares."""
-        return content_digest(data)
-
-    def extras(self, paths: Sequence[str]) -> dict[str, bytes]:
-        """Need nothing beside the site."""
-        del paths
-        return {}
 
     @contextmanager
     def held(self, *, breaking: bool) -> Iterator[None]:

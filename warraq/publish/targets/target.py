@@ -8,7 +8,7 @@ from typing import Protocol
 
 from warraq.publish.manifest import Manifest, Release
 from warraq.publish.plan import Plan
-from warraq.publish.site import Source
+from warraq.publish.site import Source, content_digest
 
 
 class Target(Protocol):
@@ -56,3 +56,16 @@ class Target(Protocol):
 
     def forget(self) -> None:
         """Let go of every release but the live one."""
+
+
+class Usual:
+    """What most targets answer alike."""
+
+    def digest(self, data: bytes) -> str:
+        """Give the hash by which this target compares."""
+        return content_digest(data)
+
+    def extras(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """Need nothing beside the site."""
+        del paths
+        return {}
