@@ -26,6 +26,15 @@ PATIENCE = 30.0
 KEY, SECRET = "ACCESSKEY1", "secretkey1"
 
 
+class QuietServer(ThreadingHTTPServer):
+    """A server whose clients may die in the middle of a sentence."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: they do so on purpose."""
+
+
 def free_port() -> int:
     """Give a port that nobody listens on."""
     with socket.socket() as found:
@@ -231,8 +240,7 @@ def fault_proxy(upstream: str) -> Iterator[FaultProxy]:  # noqa: C901 - a handle
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = QuietServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     proxy.address = f"http://127.0.0.1:{server.server_address[1]}"
     try:
@@ -310,8 +318,7 @@ def git_http(folder: Path) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = QuietServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
