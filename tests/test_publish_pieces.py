@@ -6,12 +6,16 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.problems import Problem
+from tests.conftest import tree
+from tests.sites import files_of
+from tests.test_publish_folder import publish
+from warraq.problems import Problem, Problems
 from warraq.publish.addresses import address, encoded
 from warraq.publish.config import kind_of
 from warraq.publish.encode import encodings
@@ -22,6 +26,7 @@ from warraq.publish.manifest import Manifest
 from warraq.publish.patience import Patience, Transient
 from warraq.publish.plan import make_plan
 from warraq.publish.secrets import scrubbed
+from warraq.publish.targets.artifact import Artifact
 from warraq.publish.targets.ledger import Ledger, Past, read, written
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -166,6 +171,21 @@ def test_an_address_says_what_kind_of_target_it_is(to: str, kind: str) -> None:
     """One setting, five kinds."""
 
     assert kind_of(to) == kind
+
+
+def test_an_artifact_holds_the_site_alone(tmp_path: Path) -> None:
+    """Made again in the same folder, what was superseded or withdrawn is gone; a repository is never taken for one."""
+
+    target = Artifact("pages", tmp_path / "public", "netlify", "https://a.example", {})
+    publish(target, tmp_path / "1", files_of(12))
+    publish(target, tmp_path / "2", files_of(11, "ثانية"))
+    made = tree(tmp_path / "public")
+    (tmp_path / "public/.git").mkdir()
+
+    assert {path: made[path] for path in made if not path.startswith("_")} == files_of(11, "ثانية")
+    assert made.keys() >= {"_headers", "_redirects"}
+    with pytest.raises(Problems, match="a folder of its own"):
+        publish(target, tmp_path / "1", files_of(12))
 
 
 @pytest.fixture

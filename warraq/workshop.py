@@ -30,7 +30,6 @@ MADE = (
     "output",
     ".output-next",
     ".output-previous",
-    "public",
     ".warraq",
     ".pytest_cache",
     ".mypy_cache",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-SAFE = "/~-._!$&'()*+,;=:@"
+SAFE = "/~-._!$&'*+,;=:@()"
 """What stands in a path as it is. Source: RFC 3986, section 3.3."""
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from warraq.problems import Problem, Problems
 from warraq.publish.hosting.netlify import headers_file, redirects_file
+from warraq.publish.kinds import hashed
 from warraq.publish.manifest import Manifest, Release
 from warraq.publish.plan import Plan
 from warraq.publish.site import Source, content_digest
@@ -79,14 +80,14 @@ class Artifact:
         """Nobody else is here."""
 
     def live(self, site: Source) -> Manifest | None:
-        """Give what the folder holds."""
-        del site
+        """Give what the folder holds; superseded assets are left out, so that they go: no reader asks this folder."""
         if not self.folder.exists():
             return None
         if (self.folder / ".git").exists() or not self.folder.is_dir() or self.folder.is_symlink():
             raise Problems([self._problem("to", str(self.folder), "a folder of its own", "name another folder")])
         files = {path.relative_to(self.folder).as_posix(): path for path in self.folder.rglob("*") if path.is_file()}
-        return Manifest("", self.form, {name: content_digest(path.read_bytes()) for name, path in files.items()})
+        kept = {name for name in files if name in site.manifest.files or not hashed(name)}
+        return Manifest("", self.form, {name: content_digest(files[name].read_bytes()) for name in kept})
 
     def begin(self, plan: Plan) -> None:
         """Begin the folder with what stays."""
