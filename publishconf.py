@@ -8,3 +8,5 @@ sys.path.insert(0, str(Path(__file__).parent))  # the plain `pelican` command do
 from pelicanconf import *
 
 SITEURL = "https://warraq.example"
+
+PUBLISH = {"pages": {"to": "artifact:public", "host": "github"}}

@@ -12,10 +12,11 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
-from warraq.verbs import FilesTask
+from warraq.verbs import FilesTask, OptionalTask
 
 ROOT = Path(__file__).resolve().parent
 SITE = "pelicanconf.py"
+LIVE = "publishconf.py"
 PYTHON = sys.executable
 
 
@@ -32,7 +33,7 @@ def reported(outcome: str = "nothing was changed") -> Iterator[None]:
         count = len(found.problems)
         raise Exit(f"{count} problem{'s' if count > 1 else ''}; {outcome}", code=1) from None
     except KeyboardInterrupt:
-        raise Exit("stopped; nothing was changed", code=130) from None
+        raise Exit(f"stopped; {outcome}", code=130) from None
 
 
 @task(
@@ -197,6 +198,97 @@ def bench(  # noqa: PLR0913 - what can be chosen of a measurement
 
 
 @task(
+    iterable=["to"],
+    help={
+        "to": "a target of PUBLISH; may be given several times; without it, all of them",
+        "dry-run": "say what would be done, file by file, and do nothing",
+        "force": "publish a site that is older than the live one",
+        "allow-deletes": "delete even more than one file in ten",
+        "break-lock": "take the place of a publish that died",
+        "forget": "keep nothing of what was withdrawn: no earlier release, no superseded asset",
+        "settings": "the settings file that is live",
+    },
+)
+def publish(  # noqa: PLR0913 - a verb has the options that a maintainer needs
+    _: Context,
+    to: list[str],
+    dry_run: bool = False,
+    force: bool = False,
+    allow_deletes: bool = False,
+    break_lock: bool = False,
+    forget: bool = False,
+    settings: str = LIVE,
+) -> None:
+    """Take the released site live; whatever fails, no live page names a missing file."""
+    from warraq.publish.desk import desk
+    from warraq.publish.guards import Leave
+    from warraq.publish.verbs import Wishes, publish, report
+
+    wrong = 0
+    with reported("what is said above to be published is live; nothing later was touched"):
+        wishes = Wishes(tuple(to), dry_run, Leave(force=force, deletes=allow_deletes), break_lock, forget)
+        for done in publish(desk(ROOT, settings), wishes):
+            print("\n".join(report(done, dry_run=dry_run)))
+            for problem in done.problems:
+                print(problem, file=sys.stderr)
+                wrong += problem.level == "error"
+    if wrong:
+        raise Exit("published, and the live address does not show it", code=1)
+
+
+@task(iterable=["to"], help={"to": "a target of PUBLISH", "settings": "the settings file that is live"})
+def releases(_: Context, to: list[str], settings: str = LIVE) -> None:
+    """List the releases that a target can return to, oldest first."""
+    from warraq.publish.desk import desk
+    from warraq.publish.returning import listed, releases
+
+    with reported():
+        for name, known in releases(desk(ROOT, settings), tuple(to)):
+            print("\n".join(listed(name, known)))
+
+
+@task(
+    klass=OptionalTask,
+    positional=["release"],
+    iterable=["to"],
+    help={
+        "release": "its name, as `inv releases` gives it; without it, the one before the live one",
+        "to": "a target of PUBLISH",
+        "break-lock": "take the place of a publish that died",
+        "settings": "the settings file that is live",
+    },
+)
+def rollback(_: Context, to: list[str], release: str = "", break_lock: bool = False, settings: str = LIVE) -> None:
+    """Return to an earlier release."""
+    from warraq.publish.desk import desk
+    from warraq.publish.returning import rollback
+
+    with reported():
+        for done in rollback(desk(ROOT, settings), tuple(to), release, break_lock=break_lock):
+            print(f"{done.target}: {done.release} is live; {len(done.changed):,} files changed; {done.seconds:.1f} s")
+            for problem in done.problems:
+                print(problem, file=sys.stderr)
+
+
+@task(
+    positional=["server"],
+    help={
+        "server": "nginx, caddy, _headers or _redirects",
+        "root": "the folder of the live release on that server",
+        "settings": "the settings file that is live",
+    },
+)
+def hosting(_: Context, server: str, root: str = "/srv/news/current", settings: str = LIVE) -> None:
+    """Write a server's configuration: headers, caches, redirects, 404."""
+    from warraq.publish.desk import desk
+    from warraq.publish.hosting.writing import hosting
+
+    with reported():
+        at = desk(ROOT, settings)
+        print(hosting(server, at.settings, root, at.publishing.redirects), end="")
+
+
+@task(
     help={
         "only": "run only tests whose name contains this",
         "nightly": "draw many more lots in the tests that draw lots; a number is their seed (today's date: 20260131)",
@@ -204,10 +296,10 @@ def bench(  # noqa: PLR0913 - what can be chosen of a measurement
 )
 def test(c: Context, only: str = "", nightly: int = 0) -> None:
     """Run every check and every test: style, types, units, browser, servers."""
-    from warraq.workshop import require
+    from warraq.workshop import PACKAGES, require
 
     with reported():
-        require("chromium")
+        require(*PACKAGES)
     quoted = f' -k "{only}"' if only else ""
     for command in ("-m ruff check", "-m ruff format --check", "-m mypy", f"-m pytest{quoted}"):
         if not c.run(

@@ -14,6 +14,7 @@ ORDER = (
         "marks",
         "clock",
         "crew",
+        "progress",
         "text",
         "article",
         "settings",
@@ -26,8 +27,9 @@ ORDER = (
         "render",
         "audit",
         "release",
+        "publish",
     ),
-    *("progress", "press", "fit", "glue", "build", "report", "desk", "proofing", "serve", "bench"),
+    *("press", "fit", "glue", "build", "report", "desk", "proofing", "serve", "bench"),
 )
 """Rooms in the order of the way; each may import itself and what stands before it."""
 APART = {"verbs", "workshop", "foundry"}

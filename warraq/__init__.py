@@ -13,6 +13,7 @@ The way of an article, room by room; a room imports only rooms that stand before
     render    5  bodies placed, pictures made, structured data
     audit     6  anything wrong stops here
     release   7  the staging tree becomes output/ in one rename
+    publish   8  output/ goes live: assets, pages, feeds, then deletes
 
 `press` makes a run ready, `glue` fills templates by Pelican, `build` and `serve` are the verbs; `bench` measures them.
 """

@@ -130,14 +130,24 @@ def load(file: Path) -> Settings:
     Raises:
         Problems: the file is missing, does not run, or a setting is wrong; each one is named.
     """
+    sources = (file, file.with_name(BASE))
+    text = b"\0".join(source.read_bytes() for source in sources if source.is_file())
+    return check(values(file), file.absolute().parent, file.name, text)
+
+
+def values(file: Path) -> dict[str, Any]:
+    """Run a settings file; give all that it sets.
+
+    Raises:
+        Problems: the file is missing, or does not run.
+    """
     if not file.is_file():
-        raise Problems(
-            [Problem(file.name, 0, "settings", "no such file", "a pelicanconf.py", "run it in the newsroom's folder")]
-        )
+        remedy = "run it in the newsroom's folder"
+        raise Problems([Problem(file.name, 0, "settings", "no such file", "a pelicanconf.py", remedy)])
     places = sys.path[:]
     sys.path.insert(0, str(file.absolute().parent))  # publishconf.py imports pelicanconf
     try:
-        values = {key: value for key, value in runpy.run_path(str(file)).items() if key.isupper()}
+        return {key: value for key, value in runpy.run_path(str(file)).items() if key.isupper()}
     except Exception as error:  # noqa: BLE001 - any code can stand in a settings file
         where = traceback.extract_tb(error.__traceback__)[-1]
         line = error.lineno or 0 if isinstance(error, SyntaxError) else where.lineno or 0
@@ -146,9 +156,6 @@ def load(file: Path) -> Settings:
     finally:
         sys.path[:] = places
         sys.modules.pop(Path(BASE).stem, None)
-    sources = (file, file.with_name(BASE))
-    text = b"\0".join(source.read_bytes() for source in sources if source.is_file())
-    return check(values, file.absolute().parent, file.name, text)
 
 
 def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -> Settings:

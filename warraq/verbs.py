@@ -1,7 +1,8 @@
-"""A task that takes any number of files: `inv ingest FILE… --section NAME`.
+"""Tasks that take any number of files, `inv ingest FILE… --section NAME`, or one word or none: `inv rollback`.
 
-Invoke gives a positional argument one value. Such a task therefore asks for as many positional arguments as there are
-words after its name that are no flags and no flags' values, and hands them to its function together.
+Invoke gives a positional argument one value, and wants it. A task of files therefore asks for as many positional
+arguments as there are words after its name that are no flags and no flags' values, and hands them to its function
+together; a task with an optional word asks for it only where there is one.
 """
 
 from __future__ import annotations
@@ -32,6 +33,18 @@ class FilesTask(Task[Any]):
         given = [name for name in kwargs if name.startswith(FILES)]
         files = tuple(kwargs.pop(name) for name in given)
         return super().__call__(*args, files=files, **kwargs)
+
+
+class OptionalTask(Task[Any]):
+    """A task whose one positional argument may be left out; its default is then what the function gets."""
+
+    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
+        """Let the parser wait for the argument only where a word is given for it."""
+        known = super().get_arguments(ignore_unknown_help)
+        place = next(each for each in known if each.positional)
+        given = words(sys.argv, self.name, (each for each in known if each is not place))
+        place.positional, place.default = bool(given), None if given else place.default
+        return known
 
 
 def words(line: Sequence[str], name: str, flags: Iterable[Argument]) -> list[str]:

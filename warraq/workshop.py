@@ -8,13 +8,24 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from warraq.problems import Problem, Problems
 
-PACKAGES = {"chromium": "chromium"}
-"""Debian's package for each program that tests need."""
+PACKAGES = {
+    "chromium": ("chromium",),
+    "nginx": ("nginx-light", "libnginx-mod-http-brotli-static"),
+    "caddy": ("caddy",),
+    "sshd": ("openssh-server",),
+    "ssh": ("openssh-client",),
+    "rsync": ("rsync",),
+    "git": ("git",),
+    "shellcheck": ("shellcheck",),
+}
+"""Debian's packages for each program that tests need."""
+SYSTEM = "/usr/sbin:/usr/local/sbin"
+"""Where servers lie, which not everybody's PATH names."""
 MADE = (
     "output",
     ".output-fresh",
@@ -36,20 +47,25 @@ def require(*programs: str) -> None:
     Raises:
         Problems: one for each program that is missing, with how to get it.
     """
-    missing = [name for name in programs if not shutil.which(name)]
+    missing = _missing(programs)
     if missing and os.environ.get("CI") and shutil.which("apt-get"):
-        packages = [PACKAGES[name] for name in missing]
+        packages = [package for name in missing for package in PACKAGES[name]]
         for command in (
             ["apt-get", "-qq", "update"],
             ["apt-get", "-qq", "install", "-y", "--no-install-recommends", *packages],
         ):
             subprocess.run(command, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 - a fixed command
-        missing = [name for name in programs if not shutil.which(name)]
+        missing = _missing(programs)
     if missing:
         raise Problems(
-            Problem(name, 0, "program", "not on this machine", "", f"install it: apt-get install {PACKAGES[name]}")
+            Problem(name, 0, "program", "not on this machine", "", f"apt-get install {' '.join(PACKAGES[name])}")
             for name in missing
         )
+
+
+def _missing(programs: Sequence[str]) -> list[str]:
+    path = f"{os.environ.get('PATH', '')}:{SYSTEM}"
+    return [name for name in programs if not shutil.which(name, path=path)]
 
 
 def clean(root: Path, *, everything: bool) -> Iterator[str]:
