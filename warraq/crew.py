@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -16,6 +17,8 @@ from warraq.problems import Problem, Problems
 Task = TypeVar("Task")
 Done = TypeVar("Done")
 
+GARBAGE = 20_000
+"""Objects that a worker makes before it looks for garbage: its work is short and makes no cycles worth a search."""
 WAITING = 3
 """Tasks handed out for each worker beyond the one it is at: enough that none is idle, few enough to hold."""
 
@@ -26,7 +29,7 @@ def hands() -> int:
 
 
 def share(
-    job: Callable[[Task], Done], tasks: Iterable[Task], begin: Callable[..., None], facts: tuple[object, ...]
+    job: Callable[[Task], Done], tasks: Iterable[Task], begin: Callable[..., None], facts: tuple[Any, ...]
 ) -> Iterator[Done]:
     """Do `job` on every task in worker processes, each of which called `begin(*facts)` first.
 
@@ -42,7 +45,7 @@ def share(
     count = hands()
     rest = iter(tasks)
     pending: deque[Future[Done]] = deque()
-    with ProcessPoolExecutor(count, _context(), begin, facts) as pool:
+    with ProcessPoolExecutor(count, _context(), _begin, (begin, *facts)) as pool:
         try:
             pending.extend(pool.submit(job, task) for task in islice(rest, count * (1 + WAITING)))
             while pending:
@@ -53,6 +56,13 @@ def share(
             raise _ended() from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin(begin: Callable[..., None], *facts: Any) -> None:  # noqa: ANN401 - whatever `begin` takes
+    """Make a worker ready; what it was born with is nothing that its collector of garbage has to look through."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE, 20, 20)
+    begin(*facts)
 
 
 def aside(job: Callable[[Task], Done], task: Task) -> Callable[[], Done]:
