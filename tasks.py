@@ -106,18 +106,20 @@ def new(_: Context, title: str, section: str = "", authors: str = "", tags: str 
         "settings": "the settings file",
         "clean": "forget what is known of earlier builds",
         "explain": "say for each page why it was made",
+        "dry-run": "say what would be made and removed, and touch nothing of the site",
     }
 )
-def build(_: Context, settings: str = SITE, clean: bool = False, explain: bool = False) -> None:
+def build(_: Context, settings: str = SITE, clean: bool = False, explain: bool = False, dry_run: bool = False) -> None:
     """Build the site into output/; on any failure output/ stays as it was."""
     from warraq.build import build as run
     from warraq.report import explained, summary, warned
 
     with reported():
-        built = run(ROOT, settings, clean=clean, wait=lambda: print("another build is running; waiting for it to end"))
-        for line in warned(built.warnings):
+        waiting = "another build is running; waiting for it to end"
+        built = run(ROOT, settings, clean=clean, dry=dry_run, wait=lambda: print(waiting))
+        for line in warned(built):
             print(line, file=sys.stderr)
-        if explain:
+        if explain or dry_run:
             print("\n".join(explained(built)))
         print(summary(built))
 

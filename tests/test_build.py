@@ -289,8 +289,8 @@ def test_a_killed_build_leaves_the_site_whole(newsroom: Path, write: Write) -> N
     good = tree(newsroom / "output")
     write("جديد", "نص جديد.", Date="2026-02-20")
     code = (
-        "import os; from pathlib import Path; from warraq.release.tree import Staging; from warraq.build import build\n"
-        "Staging.release = lambda self: os._exit(9)\nbuild(Path())"
+        "import os; from pathlib import Path; from warraq.release.tree import Trees; from warraq.build import build\n"
+        "Trees.release = lambda self: os._exit(9)\nbuild(Path())"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code], cwd=newsroom, check=False, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}

@@ -10,9 +10,8 @@ import pytest
 from tests.conftest import Write, tree
 from tests.test_verbs import inv, place  # noqa: F401 - a fixture is found by its name
 from warraq.build import build
-from warraq.press import prepare
 from warraq.problems import Problems
-from warraq.settings import load
+from warraq.proofing import prepared
 
 
 def choose(newsroom: Path, line: str) -> None:
@@ -23,8 +22,8 @@ def choose(newsroom: Path, line: str) -> None:
 
 def said(newsroom: Path) -> list[tuple[str, str, str]]:
     """Give level, field and finding of every problem."""
-    with prepare(load(newsroom / "pelicanconf.py")) as press:
-        return [(each.level, each.rule or each.field, each.found) for each in press.problems]
+    with prepared(newsroom, "pelicanconf.py") as press:
+        return [(each.level, each.rule or each.field, each.found) for each in (*press.errors, *press.warnings())]
 
 
 def test_addresses_can_be_in_latin_letters(newsroom: Path, write: Write) -> None:

@@ -11,7 +11,9 @@ PACKAGE = Path(warraq.__file__).parent
 ORDER = (
     *(
         "problems",
+        "marks",
         "clock",
+        "crew",
         "text",
         "article",
         "settings",
@@ -25,7 +27,7 @@ ORDER = (
         "audit",
         "release",
     ),
-    *("progress", "press", "glue", "build", "report", "desk", "proofing", "serve"),
+    *("progress", "press", "fit", "glue", "build", "report", "desk", "proofing", "serve"),
 )
 """Rooms in the order of the way; each may import itself and what stands before it."""
 APART = {"verbs", "workshop", "foundry"}

@@ -8,55 +8,102 @@ import pytest
 
 from tests.conftest import tree
 from warraq.release import tree as releasing
-from warraq.release.tree import Staging
+from warraq.release.tree import Change, Trees, shape
 
 
-def released(output: Path, files: dict[str, str]) -> None:
-    """Release a tree with some files."""
-    staging = Staging(output)
-    staging.fresh()
-    for name, text in files.items():
-        (staging.folder / name).write_text(text, encoding="utf-8")
-    staging.release()
+class Site:
+    """A site that is released again and again; it knows what its previous tree lags behind in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.trees = Trees(folder / "output")
+        self.files: dict[str, str] = {}
+        self.lag: set[str] = set()
+
+    def release(self, made: dict[str, str], gone: tuple[str, ...] = (), *, from_nothing: bool = False) -> None:
+        """Release some new files, and take others away."""
+        trees = self.trees
+        trees.begin()
+        for name, text in made.items():
+            (trees.fresh / name).parent.mkdir(parents=True, exist_ok=True)
+            (trees.fresh / name).write_text(text, encoding="utf-8")
+        self.files = {name: text for name, text in self.files.items() if name not in gone} | made
+        change = Change(made.keys(), set(gone), self.files.keys())
+        if from_nothing or not trees.previous.exists():
+            trees.assemble(change)
+        else:
+            trees.advance(change, self.lag)
+        trees.release()
+        self.lag = {*made, *gone}
+        if trees.shadow(self.files):
+            self.lag = set()
+
+    def expected(self) -> dict[str, bytes]:
+        """Give what the site should hold."""
+        return {name: text.encode() for name, text in self.files.items()}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give a site with two files, released once."""
+    made = Site(tmp_path)
+    made.release({"a": "1", "folder/b": "1"})
+    return made
 
 
 @pytest.mark.parametrize("able", [True, False])
+@pytest.mark.parametrize("from_nothing", [True, False])
 def test_a_release_replaces_the_site_and_keeps_the_one_before(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, able: bool
+    site: Site, monkeypatch: pytest.MonkeyPatch, able: bool, from_nothing: bool
 ) -> None:
-    """By exchange, or by two renames where the system cannot exchange, the outcome is the same."""
+    """By exchange or by two renames, from the previous tree or from nothing, the outcome is the same."""
 
     if not able:
         monkeypatch.setattr(releasing, "exchange", lambda *_: False)
-    output = tmp_path / "output"
-    for text in ("1", "2", "3"):
-        released(output, {"a": text})
+    for made, gone in (({"a": "2"}, ()), ({"c/d/e": "3"}, ("folder/b",)), ({"a": "4", "folder/b": "4"}, ("c/d/e",))):
+        before = site.expected()
+        site.release(made, gone, from_nothing=from_nothing)
 
-    assert tree(output) == {"a": b"3"}
-    assert tree(tmp_path / ".output-previous") == {"a": b"2"}
-    assert not (tmp_path / ".output-next").exists()
-
-
-def test_carried_files_are_the_same_files(tmp_path: Path) -> None:
-    """What did not change is neither copied nor touched."""
-
-    output = tmp_path / "output"
-    released(output, {"a": "1"})
-    before = (output / "a").stat()
-    staging = Staging(output)
-    staging.fresh()
-    staging.carry(["a"])
-    staging.release()
-
-    assert ((output / "a").stat().st_ino, (output / "a").stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+        assert tree(site.trees.output) == site.expected()
+        assert tree(site.trees.previous) == before
+        assert sorted(path.name for path in site.trees.output.parent.iterdir()) == [".output-previous", "output"]
 
 
-def test_a_site_lost_between_two_renames_is_put_back(tmp_path: Path) -> None:
+def test_what_did_not_change_is_neither_copied_nor_touched(site: Site) -> None:
+    """The same file stands in the new site: its inode and its time are what they were."""
+
+    before = (site.trees.output / "a").stat()
+    site.release({"folder/b": "2"})
+    site.release({"folder/b": "3"})
+    after = (site.trees.output / "a").stat()
+
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_folders_without_files_do_not_stay(site: Site) -> None:
+    """A folder goes with its last file, in both trees."""
+
+    site.release({}, ("folder/b",))
+    site.release({"a": "2"})
+
+    assert not (site.trees.output / "folder").exists()
+    assert not (site.trees.previous / "folder").exists()
+
+
+def test_a_tree_tells_when_something_came_into_it(site: Site) -> None:
+    """A strange file or folder anywhere in a tree gives it another shape."""
+
+    before = shape(site.trees.output, site.files)
+    (site.trees.output / "folder" / "strange").mkdir()
+
+    assert shape(site.trees.output, site.files) != before
+
+
+def test_a_site_lost_between_two_renames_is_put_back(site: Site) -> None:
     """Where the system cannot exchange and a run was killed between its renames, the next one starts by mending."""
 
-    output = tmp_path / "output"
-    released(output, {"a": "1"})
-    output.rename(tmp_path / ".output-previous")
-    Staging(output).fresh()
+    site.release({"a": "2"})
+    site.trees.previous.rename(site.trees.next)
+    site.trees.output.rename(site.trees.previous)
+    site.trees.begin()
 
-    assert tree(output) == {"a": b"1"}
+    assert tree(site.trees.output) == {"a": b"2", "folder/b": b"1"}

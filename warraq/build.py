@@ -1,29 +1,33 @@
-"""The build verb: prepare, print what is stale into a staging tree, audit it, release it."""
+"""The build verb: make ready, print what is stale, audit it, release it."""
 
 from __future__ import annotations
 
-import fcntl
 import json
+import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq.audit.pages import audit
-from warraq.plan.outputs import Output
-from warraq.press import Press, prepare
+from warraq.fit import Plan
+from warraq.keep.catalogue import opened, thrown_away
+from warraq.press import Press, locked, prepare
 from warraq.problems import Problem, Problems
 from warraq.progress import Bar
-from warraq.release.tree import Staging, identity, look
-from warraq.settings import Settings, load
+from warraq.relate.subjects import EVERYTHING, Subject
+from warraq.release.ledger import Ledger
+from warraq.release.tree import Change, Trees, identity, look, shape
+from warraq.settings import load
+
+WARNINGS_SHOWN = 20
+"""A build is no place to read thousands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did. Seconds are of this process; bytes are of the files that were made."""
+    """What a build did, or would do. Seconds are of all its processes; bytes are of the files that were made."""
 
     articles: int
     drafts: int
@@ -36,14 +40,22 @@ class Built:
     cpu: float
     wall: float
     warnings: tuple[Problem, ...]
-    reasons: dict[str, tuple[str, ...]]
+    """The first of them."""
+    warning_count: int
+    reasons: Mapping[str, tuple[str, ...]]
     """For each output made, the inputs that changed."""
+    dry: bool = False
 
 
 def build(
-    root: Path, file: str = "pelicanconf.py", *, clean: bool = False, wait: Callable[[], None] = lambda: None
+    root: Path,
+    file: str = "pelicanconf.py",
+    *,
+    clean: bool = False,
+    dry: bool = False,
+    wait: Callable[[], None] = lambda: None,
 ) -> Built:
-    """Build a site. On any failure `output/` is as it was.
+    """Build a site. On any failure `output/` is as it was; a `dry` run only says what would be done.
 
     A catalogue that turns out to be broken on the way is thrown away, and the build starts over.
 
@@ -51,10 +63,10 @@ def build(
         Problems: something is wrong; every finding is in it.
     """
     try:
-        return _build(root, file, wait, clean=clean)
+        return _build(root, file, wait, clean=clean, dry=dry)
     except sqlite3.DatabaseError:
         try:
-            return _build(root, file, wait, clean=True)
+            return _build(root, file, wait, clean=True, dry=dry)
         except sqlite3.DatabaseError as error:
             raise Problems([_blocked(".warraq/catalogue.db", str(error))]) from error
     except OSError as error:
@@ -66,99 +78,135 @@ def _blocked(name: str, found: str) -> Problem:
     return Problem(Path(name).name, 0, "file", found, "room, and leave to read and write", remedy)
 
 
-def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool) -> Built:
-    start, used = time.perf_counter(), time.process_time()
+def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry: bool) -> Built:
+    start, used = time.perf_counter(), _cpu()
     settings = load(root / file)
     with locked(settings, wait):
         if clean:
             shutil.rmtree(settings.state / "pictures", ignore_errors=True)
-            (settings.state / "catalogue.db").unlink(missing_ok=True)
-        with Bar("reading sources") as bar, prepare(settings, bar.step) as press:
+            thrown_away(settings.state)
+        with opened(settings.state) as catalogue:
+            trees, ledger = Trees(settings.output), Ledger(catalogue)
+            _recover(trees, ledger)
+            with Bar("reading sources") as bar:
+                press = prepare(settings, catalogue, step=bar.step)
             if press.errors:
-                raise Problems(press.errors)
-            bar.end()
-            made, removed, kept, size, reasons = _print(press, settings)
-        edition = press.edition
-        counts = (len(edition.articles) + len(edition.hidden), edition.drafts, len(edition.scheduled), press.read)
+                raise Problems(_all_wrong(press))
+            torn = _inspect(trees, ledger)
+            plan = Plan()
+            if torn or _restless(press):
+                plan = _print(press, trees, ledger, torn=torn, dry=dry)
+            return _told(press, plan, ledger, (_cpu() - used, time.perf_counter() - start), dry=dry)
+
+
+def _all_wrong(press: Press) -> list[Problem]:
+    """Add to what is wrong with sources what their pages would be wrong in, so that one run tells all."""
+    from warraq.glue.run import misfits  # noqa: PLC0415 - Pelican takes a third of a second to import
+
+    return list(dict.fromkeys((*press.errors, *misfits(press))))
+
+
+def _told(press: Press, plan: Plan, ledger: Ledger, seconds: tuple[float, float], *, dry: bool) -> Built:
+    reasons = plan.made()
+    made = tuple(reasons)
+    files = ledger.count() if not dry else len(ledger.paths() - plan.gone | reasons.keys())
     return Built(
-        *counts,
-        made,
-        removed,
-        kept,
-        size,
-        time.process_time() - used,
-        time.perf_counter() - start,
-        press.warnings,
-        reasons,
+        *press.edition.counts(),
+        read=press.read,
+        made=made,
+        removed=tuple(sorted(plan.gone)),
+        kept=files - len(made),
+        made_bytes=plan.size,
+        cpu=seconds[0],
+        wall=seconds[1],
+        warnings=press.warnings(WARNINGS_SHOWN)[:WARNINGS_SHOWN],
+        warning_count=press.warning_count(),
+        reasons=reasons,
+        dry=dry,
     )
 
 
-Printed = tuple[tuple[str, ...], tuple[str, ...], int, int, dict[str, tuple[str, ...]]]
+def _cpu() -> float:
+    """Give the processor seconds of this process and of the workers that it has waited for."""
+    return sum(os.times()[:4])
 
 
-def _print(press: Press, settings: Settings) -> Printed:
-    outputs = press.plan.outputs
-    known = _known(press, settings)
-    reasons = {path: _reasons(output, known.get(path)) for path, output in outputs.items()}
-    stale = [path for path, reason in reasons.items() if reason]
-    gone = tuple(sorted(set(known) - set(outputs)))
-    if not stale and not gone and settings.output.is_dir():
-        return (), (), len(outputs), 0, {}
-    staging = Staging(settings.output)
+def _recover(trees: Trees, ledger: Ledger) -> None:
+    """Make good, or take back, what a run that was killed at its release had announced."""
+    announced = ledger.catalogue.fact("arriving")
+    if announced and announced == identity(trees.output):
+        ledger.settle(trees, {}, moved=True)
+    elif announced:
+        ledger.take_back()
+
+
+def _inspect(trees: Trees, ledger: Ledger) -> bool:
+    """Hold the site against the ledger; say whether its folders are not as they were left."""
+    if not trees.output.is_dir() or ledger.catalogue.fact("tree") != identity(trees.output):
+        with ledger.catalogue.whole():
+            ledger.forget()
+            ledger.catalogue.touch([EVERYTHING])
+        return True
+    folder = str(trees.output)
+    paths = []
+    changed = []
+    for path, stamp in ledger.stamps():
+        paths.append(path)
+        if look(folder, path) != stamp:
+            changed.append(path)
+    if changed:
+        with ledger.catalogue.whole():
+            ledger.doubt(changed)
+    return ledger.catalogue.fact("shape") != shape(trees.output, paths)
+
+
+def _restless(press: Press) -> bool:
+    """Tell whether anything of what pages are made of looks otherwise than at the last release."""
+    return press.catalogue.restless() or _surroundings_changed(press)
+
+
+def _print(press: Press, trees: Trees, ledger: Ledger, *, torn: bool, dry: bool) -> Plan:
+    from warraq.glue.printer import Run, furnish  # noqa: PLC0415 - Pelican takes a third of a second to import
+    from warraq.glue.run import planned  # noqa: PLC0415 - as above
+
+    run = Run(press.settings, press.edition.moment, press.program, trees.fresh, dry=dry)
+    shared = furnish(press.settings, press.edition, press.program).shared
+    touched = press.catalogue.touched()
+    everything = EVERYTHING in touched or shared != ledger.shared() or _surroundings_changed(press)
+    trees.begin()
     try:
-        staging.fresh()
-        staging.carry(path for path, reason in reasons.items() if not reason)
-        _fill(press, settings, [outputs[path] for path in stale], staging.folder)
-        if found := audit(staging.folder, stale, outputs.keys(), settings):
-            raise Problems(found)
-        staging.release()
+        with ledger.catalogue.whole():
+            ledger.expect_nothing()
+            plan = planned(press, run, ledger, None if everything else [Subject.read(text) for text in touched])
+            if dry:
+                ledger.expect_nothing()
+                return plan
+            moved = torn or bool(plan.gone or plan.made())
+            torn = moved and _stand_ready(trees, ledger, plan, torn=torn)
+        if moved:
+            trees.release()
+        ledger.settle(trees, {"shared": json.dumps(shared), "surroundings": press.surroundings}, moved=moved)
+        if torn and trees.shadow(ledger.paths()):
+            ledger.note_shadow(trees)
     finally:
-        staging.discard()
-    _note(press, settings, stale, gone)
-    size = sum((settings.output / path).stat().st_size for path in stale)
-    return tuple(stale), gone, len(outputs) - len(stale), size, {path: reasons[path] for path in stale}
+        trees.discard()
+    return plan
 
 
-def _known(press: Press, settings: Settings) -> dict[str, dict[str, str]]:
-    """Give the inputs of every released file that is still as it was left."""
-    if press.catalogue.get("tree") != identity(settings.output):
-        press.catalogue.forget_outputs()
-        return {}
-    rows = press.catalogue.outputs().items()
-    return {path: json.loads(inputs) if look(settings.output, path) == stamp else {} for path, (inputs, stamp) in rows}
+def _stand_ready(trees: Trees, ledger: Ledger, plan: Plan, *, torn: bool) -> bool:
+    """Make the next tree, and announce it; say whether it had to be put together from nothing."""
+    lag = ledger.lag()
+    made = plan.made().keys()
+    change = Change(made, plan.gone, ledger.paths() - plan.gone | plan.files.keys())
+    torn = torn or ledger.catalogue.fact("previous") != shape(trees.previous, {*change.all, *lag, *plan.gone})
+    if torn:
+        trees.assemble(change)
+    else:
+        trees.advance(change, lag)
+    ledger.expect_gone(plan.gone)
+    ledger.announce(identity(trees.next))
+    return torn
 
 
-def _reasons(output: Output, known: dict[str, str] | None) -> tuple[str, ...]:
-    """Say which inputs of an output changed; nothing where it can stay."""
-    if known is None:
-        return ("new",)
-    if not known:
-        return ("changed by hand",)
-    return tuple(sorted(name for name in {*output.inputs, *known} if output.inputs.get(name) != known.get(name)))
-
-
-def _fill(press: Press, settings: Settings, stale: list[Output], folder: Path) -> None:
-    from warraq.glue.newsroom import print_outputs  # noqa: PLC0415 - Pelican takes a third of a second to import
-
-    with Bar("making pages", len(stale)) as bar:
-        print_outputs(press, settings, stale, folder, bar.step)
-
-
-def _note(press: Press, settings: Settings, stale: list[str], gone: tuple[str, ...]) -> None:
-    outputs = press.plan.outputs
-    rows = [(path, json.dumps(dict(outputs[path].inputs)), look(settings.output, path)) for path in stale]
-    press.catalogue.keep_outputs(rows, gone)
-    press.catalogue.set("tree", identity(settings.output))
-
-
-@contextmanager
-def locked(settings: Settings, wait: Callable[[], None]) -> Iterator[None]:
-    """Let one build run at a time; `wait` is called once if another has to end first."""
-    settings.state.mkdir(parents=True, exist_ok=True)
-    with (settings.state / "lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            wait()
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+def _surroundings_changed(press: Press) -> bool:
+    return press.catalogue.fact("surroundings") != press.surroundings

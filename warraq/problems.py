@@ -48,6 +48,9 @@ class Problems(Exception):  # noqa: N818 - a report of many findings, not one er
         self.problems = tuple(sorted(problems, key=lambda p: (p.path, p.line, p.column, p.field, p.found)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[Problems], tuple[tuple[Problem, ...]]]:
+        return Problems, (self.problems,)  # workers hand them over
+
 
 def printable(text: str) -> str:
     r"""Show text on one line of a terminal: control and bidi characters become escapes, long text is cut.

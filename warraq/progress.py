@@ -34,9 +34,9 @@ class Bar:
     ) -> None:
         self.end()
 
-    def step(self) -> None:
-        """Count one."""
-        self.done += 1
+    def step(self, count: int = 1) -> None:
+        """Count one, or several."""
+        self.done += count
         if self.progress:
             self.progress.update(self.progress.task_ids[0], completed=self.done)
         elif time.monotonic() >= self.next:

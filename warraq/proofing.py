@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from warraq.build import locked
 from warraq.ingest.decode import decode
-from warraq.press import Press, located, prepare
+from warraq.keep.catalogue import opened
+from warraq.press import Press, located, locked, prepare
 from warraq.problems import Problem, Problems, printable
 from warraq.proof import as_json, as_sarif, difference
 from warraq.proof.reader import proofreader
@@ -28,50 +29,59 @@ def check_sources(root: Path, file: str, form: str) -> tuple[str, bool]:
     """
     if form not in FORMS:
         raise Problems([Problem("--format", 0, "format", form, ", ".join(FORMS), "choose one of them")])
-    settings = load(root / file)
-    with locked(settings, lambda: None), prepare(settings) as press:
+    from warraq.glue.run import misfits  # noqa: PLC0415 - Pelican takes a third of a second to import
+
+    with prepared(root, file) as press:
         write = FORMS[form]
-        found = _with_proposals(press) if write else list(press.problems)
+        said = _with_proposals(press) if write else [*press.errors, *press.warnings()]
+        found = list(dict.fromkeys((*said, *misfits(press))))
         text = write(found) if write else _told(found, press)
     return text, any(each.level == "error" for each in found)
 
 
+@contextmanager
+def prepared(root: Path, file: str) -> Iterator[Press]:
+    """Make the press ready, with everything looked at that can be looked at without a page."""
+    settings = load(root / file)
+    with locked(settings, lambda: None), opened(settings.state) as catalogue:
+        yield prepare(settings, catalogue, whole=True)
+
+
 def _with_proposals(press: Press) -> list[Problem]:
-    """Give every problem, those of the language anew, since the catalogue keeps them without their proposals."""
+    """Give what is to be looked at, that of the language anew, since the catalogue keeps it without its proposals."""
     settings = press.settings
     reader = proofreader(settings.checks, settings.lexicon, settings.file)
-    found = [each for each in press.problems if not each.rule]
-    for path, kept in press.catalogue.sources().items():
-        text = (settings.content / path).read_text(encoding="utf-8")
-        found += reader.remarks(text, kept.record, located(path, settings))
+    found = [each for each in (*press.errors, *press.warnings()) if not each.rule]
+    for record in press.catalogue.records():
+        text = (settings.content / record.path).read_text(encoding="utf-8")
+        found += reader.remarks(text, record, located(record.path, settings))
     return found
 
 
 def _told(found: list[Problem], press: Press) -> str:
-    edition = press.edition
-    articles = len(edition.articles) + len(edition.hidden)
+    articles, drafts, scheduled = press.edition.counts()
     errors = sum(each.level == "error" for each in found)
-    held = f"{edition.drafts} drafts, {len(edition.scheduled)} scheduled"
-    sources = f"{articles} articles, {len(edition.pages)} pages, {held}"
+    held = f"{drafts} drafts, {scheduled} scheduled"
+    sources = f"{articles} articles, {len(press.edition.pages())} pages, {held}"
     ordered = sorted(found, key=lambda each: (each.path, each.line, each.column))
     return "\n".join([*map(str, ordered), f"{sources}; errors: {errors}, warnings: {len(found) - errors}"])
 
 
 def mend_sources(root: Path, file: str) -> Iterator[str]:
     """Write what the checks are sure of into the sources; give the difference made to each."""
-    settings = load(root / file)
-    reader = proofreader(settings.checks, settings.lexicon, settings.file)
-    with locked(settings, lambda: None), prepare(settings) as press:
-        for path, kept in press.catalogue.sources().items():
-            source = settings.content / path
+    with prepared(root, file) as press:
+        settings = press.settings
+        reader = proofreader(settings.checks, settings.lexicon, settings.file)
+        for record in press.catalogue.records():
+            source = settings.content / record.path
             before = source.read_bytes().decode("utf-8")
-            after = reader.mended(before, kept.record)
+            after = reader.mended(before, record)
             if after != before:
                 fresh = source.with_name(f".{source.name}.part")
                 fresh.write_bytes(after.encode("utf-8"))
                 shutil.copymode(source, fresh)
                 fresh.replace(source)
-                yield difference(located(path, settings), before, after)
+                yield difference(located(record.path, settings), before, after)
 
 
 def explain_text(root: Path, file: str, name: str) -> Iterator[str]:

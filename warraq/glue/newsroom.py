@@ -8,25 +8,24 @@ settings, the Jinja environment, Article and its kin, the writer and the signals
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError
 from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.contents import Article, Author, Category, Page, Tag
-from pelican.generators import Generator, PelicanTemplateNotFound
+from pelican.generators import Generator
 from pelican.log import console
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
 from warraq.glue.words import EPOCH, filters
-from warraq.plan.outputs import Output, PageOutput
+from warraq.plan.outputs import PageOutput
 from warraq.plan.plan import root_of
 from warraq.plan.views import Link, Standing, Story
-from warraq.press import Press, prepare
-from warraq.problems import Problem, Problems
+from warraq.plan.workbench import Workbench
+from warraq.problems import Problem
 from warraq.render.body import place
 from warraq.render.structured import article_data
 from warraq.settings import Settings, check
@@ -53,17 +52,17 @@ class StandingPage(Page):  # type: ignore[misc] # Pelican ships no types
 class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
     """Fills the templates of the outputs that it is given."""
 
-    def prepare(self, press: Press, site: Settings) -> None:
-        """Take the plan over; every page sees the site's facts, its navigation and its words.
+    def prepare(self, bench: Workbench) -> None:
+        """Take the workbench over; every page sees the site's facts, its navigation and its words.
 
         A name that a page does not have is an error, not an empty place.
         """
-        self.press = press
-        self.site = site
-        self.env.filters.update(filters(site))
+        self.bench = bench
+        self.site = bench.settings
+        self.env.filters.update(filters(self.site))
         self.env.undefined = StrictUndefined
-        bench = press.bench
-        shown = {"name": site.name, "tagline": site.tagline, "url": site.url, "lang": site.lang}
+        self.env.auto_reload = False
+        shown = {"name": self.site.name, "tagline": self.site.tagline, "url": self.site.url, "lang": self.site.lang}
         self.context.update(
             site=shown,
             nav=bench.nav,
@@ -73,16 +72,8 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             epoch=EPOCH,
         )
 
-    def generate(self, outputs: Iterable[Output], writer: Writer, done: Callable[[], None]) -> None:
-        """Write each output under the writer's folder."""
-        for output in outputs:
-            if isinstance(output, PageOutput):
-                self._page(output, writer)
-            else:
-                _write(Path(writer.output_path, output.path), self.press.data(output))
-            done()
-
-    def _page(self, output: PageOutput, writer: Writer) -> None:
+    def write(self, output: PageOutput, writer: Writer) -> None:
+        """Write a page under the writer's folder."""
         root = root_of(output.path, self.site)
         parts = {**output.parts, **self._bodies(output, root)}
         template: Template = (
@@ -111,7 +102,9 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         return {}
 
     def _body(self, piece: Story | Standing, root: str) -> str:
-        return place(self.press.body(piece.path), root, piece.links, piece.figures, self.press.bench.strings("table"))
+        return place(
+            self.bench.edition.catalogue.body(piece.path), root, piece.links, piece.figures, self.bench.strings("table")
+        )
 
     def _article(self, story: Story, body: str) -> NewsArticle:
         metadata = {name: getattr(story, name) for name in STORY_FIELDS}
@@ -164,34 +157,28 @@ class Newsroom(Pelican):  # type: ignore[misc] # Pelican ships no types
         Raises:
             Problems: a source, a setting or the theme is wrong; nothing has been written then.
         """
-        site = check(self.settings, Path(self.settings["PATH"]).resolve().parent, "pelicanconf.py")
-        with prepare(site) as press:
-            if press.errors:
-                raise Problems(press.errors)
-            self.print(press, site, press.plan.outputs.values(), lambda: None)
-            listed = len(press.edition.articles) + len(press.edition.hidden)
-            console.print(f"Done: {listed} articles, {len(press.plan.outputs)} files")
+        from warraq.glue.run import print_all  # noqa: PLC0415 - the run knows this class
 
-    def print(self, press: Press, site: Settings, outputs: Iterable[Output], done: Callable[[], None]) -> None:
-        """Run the generator over some outputs, with Pelican's signals around it."""
+        site = check(self.settings, Path(self.settings["PATH"]).resolve().parent, "pelicanconf.py")
+        console.print(f"Done: {print_all(site, Path(self.settings['OUTPUT_PATH']))} files")
+
+    def generator(self, bench: Workbench) -> PressGenerator:
+        """Make the generator, with Pelican's signals around it."""
         context = self.settings.copy()
         context.update(generated_content={}, static_links=set(), static_content={}, localsiteurl="")
         generator = PressGenerator(context, self.settings, self.path, self.theme, self.output_path)
-        generator.prepare(press, site)
+        generator.prepare(bench)
         signals.all_generators_finalized.send([generator])
-        try:
-            generator.generate(outputs, Writer(self.output_path, settings=self.settings), done)
-        except (TemplateError, TypeError, PelicanTemplateNotFound) as error:
-            raise Problems([template_problem(error, site)]) from error
+        return generator
+
+    def finish(self) -> None:
+        """Tell who listens that all pages are made."""
         signals.finalized.send(self)
 
 
-def print_outputs(
-    press: Press, site: Settings, outputs: Iterable[Output], folder: Path, done: Callable[[], None]
-) -> None:
-    """Fill the templates of some outputs into a folder, by Pelican with the site's own settings file."""
-    settings = read_settings(str(site.root / site.file), override={"OUTPUT_PATH": str(folder)})
-    Newsroom(settings).print(press, site, outputs, done)
+def newsroom(site: Settings, folder: Path) -> Newsroom:
+    """Start Pelican with the site's own settings file; its pages go into a folder."""
+    return Newsroom(read_settings(str(site.root / site.file), override={"OUTPUT_PATH": str(folder)}))
 
 
 def template_problem(error: Exception, site: Settings) -> Problem:
@@ -208,8 +195,3 @@ def template_problem(error: Exception, site: Settings) -> Problem:
             )
     found = f"{type(error).__name__}: {error}"
     return Problem(path, line, "template", found, "what docs/theme.md lists for that page", "mend that line")
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)

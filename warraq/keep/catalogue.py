@@ -1,88 +1,129 @@
 """The catalogue on disk: one SQLite file that can always be thrown away and made again.
 
-It is never trusted when the code, the settings or its own schema changed: the `maker` that it was written by
-is kept in it, and another maker starts with an empty one.
+It is not trusted further than its marks go: what was read is forgotten when the program or a setting of reading
+changed, what was filed when any setting changed. What it says of the released site is held against the site.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from warraq.article.record import PictureRef, Record, Reference
+from warraq.article.record import Record
+from warraq.keep.packing import unpacked, unpacked_problems
+from warraq.keep.schema import FILED, KEPT, RELEASED, VERSION
 from warraq.problems import Problem
 
-SCHEMA = """
-CREATE TABLE maker (name TEXT NOT NULL);
-CREATE TABLE sources (
-    path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL,
-    record TEXT NOT NULL, body TEXT NOT NULL, warnings TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE outputs (
-    path TEXT PRIMARY KEY, inputs TEXT NOT NULL, stamp TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE tree (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
-VERSION = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """How a file looked when it was read: nanoseconds and bytes. Equal stamps mean the same bytes."""
-
-    modified: int
-    changed: int
-    size: int
-
-    @classmethod
-    def of(cls, path: Path) -> Stamp:
-        """Look at a file."""
-        seen = path.stat()
-        return cls(seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
-
-    def __str__(self) -> str:
-        return f"{self.modified} {self.changed} {self.size}"
+NAME = "catalogue.db"
+COMPANIONS = ("", "-journal", "-wal", "-shm")
+PAGES = -16_000
+"""SQLite's own cache, in KiB when negative."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A source as the catalogue has it, without its body."""
+    """A source as the catalogue keeps it: its record and what was said of it, packed, and its typeset body."""
 
-    record: Record
+    path: str
     stamp: str
-    warnings: tuple[Problem, ...]
+    digest: str
+    record: str
+    remarks: str
+    body: str
+    count: int
+    """How many remarks there are, and how many of them stop a build."""
+    errors: int
 
 
 class Catalogue:
-    """The open catalogue. Use `opened`, which keeps its changes when all went well."""
+    """The open catalogue. Use `opened`; workers use `looked_at`."""
 
     def __init__(self, link: sqlite3.Connection) -> None:
         self.link = link
 
-    def sources(self) -> dict[str, Kept]:
-        """Give everything that is kept, by path."""
-        rows = self.link.execute("SELECT path, stamp, record, warnings FROM sources ORDER BY path")
-        return {path: Kept(_record(record), stamp, _problems(warnings)) for path, stamp, record, warnings in rows}
+    def trust(self, reading: str, filing: str) -> None:
+        """Forget what other marks than these were in force for: all that was read, or what was filed of it."""
+        if self.fact("reading") != reading:
+            self._renew(KEPT)
+            self._renew(FILED)
+        elif self.fact("filing") != filing:
+            self._renew(FILED)
+            self.link.execute("INSERT OR IGNORE INTO unfiled SELECT path FROM sources")
+        else:
+            return
+        self.note("reading", reading)
+        self.note("filing", filing)
+        self.touch(["everything"])
 
-    def keep(self, record: Record, body: str, stamp: str, warnings: Iterable[Problem]) -> None:
-        """Keep one source's record and body; an older one under its path is replaced."""
-        said = json.dumps([asdict(problem) for problem in warnings], ensure_ascii=False)
-        row = (record.path, stamp, record.digest, _text(record), body, said)
-        self.link.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", row)
+    def _renew(self, schema: str) -> None:
+        for table in [line.split()[2] for line in schema.splitlines() if line.startswith("CREATE TABLE")]:
+            self.link.execute(f"DROP TABLE IF EXISTS {table}")
+        for statement in filter(str.strip, schema.split(";")):
+            self.link.execute(statement)
+
+    def stamps(self) -> dict[str, str]:
+        """Give the stamp of every source that is kept, by path."""
+        return dict(self.link.execute("SELECT path, stamp FROM sources"))
+
+    def digest(self, path: str) -> str:
+        """Give the digest of a kept source's bytes, empty where none is kept."""
+        row = self.link.execute("SELECT digest FROM sources WHERE path = ?", (path,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def keep(self, kept: Kept) -> None:
+        """Keep one source as it was read; it is to be filed."""
+        row = self.link.execute(
+            "INSERT INTO sources (path, stamp, digest) VALUES (?, ?, ?)"
+            " ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp, digest = excluded.digest RETURNING number",
+            (kept.path, kept.stamp, kept.digest),
+        ).fetchone()
+        number = row[0]
+        self.link.execute(
+            "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", (number, kept.record, kept.remarks, kept.body)
+        )
+        self.link.execute("DELETE FROM remarked WHERE number = ?", (number,))
+        if kept.count:
+            self.link.execute("INSERT INTO remarked VALUES (?, ?, ?)", (number, kept.count, kept.errors))
+        self.unfile([kept.path])
+
+    def _number(self, path: str) -> int | None:
+        row = self.link.execute("SELECT number FROM sources WHERE path = ?", (path,)).fetchone()
+        return int(row[0]) if row else None
 
     def restamp(self, path: str, stamp: str) -> None:
         """Note that a source was looked at again and holds the same bytes."""
         self.link.execute("UPDATE sources SET stamp = ? WHERE path = ?", (stamp, path))
 
-    def forget(self, paths: Iterable[str]) -> None:
-        """Drop sources that are no more."""
-        self.link.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in paths])
+    def drop(self, paths: Iterable[str]) -> None:
+        """Drop sources that are no more; they are to be unfiled."""
+        for path in paths:
+            number = self._number(path)
+            for table in ("texts", "remarked", "sources"):
+                self.link.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - a fixed name
+            self.unfile([path])
+
+    def unfile(self, paths: Iterable[str]) -> None:
+        """Note sources whose filing is out of date."""
+        self.link.executemany("INSERT OR IGNORE INTO unfiled VALUES (?)", ((path,) for path in paths))
+
+    def record(self, number: int) -> Record:
+        """Give a kept record.
+
+        Raises:
+            KeyError: nothing is kept under that number.
+        """
+        row = self.link.execute("SELECT record FROM texts WHERE number = ?", (number,)).fetchone()
+        if row is None:
+            raise KeyError(number)
+        return unpacked(row[0])
+
+    def records(self) -> Iterator[Record]:
+        """Give every kept record, in the order of the paths."""
+        for (text,) in self.link.execute("SELECT record FROM sources JOIN texts USING (number) ORDER BY path"):
+            yield unpacked(text)
 
     def body(self, path: str) -> str:
         """Give the typeset body of a kept source.
@@ -90,96 +131,115 @@ class Catalogue:
         Raises:
             KeyError: nothing is kept under that path.
         """
-        row = self.link.execute("SELECT body FROM sources WHERE path = ?", (path,)).fetchone()
+        row = self.link.execute("SELECT body FROM sources JOIN texts USING (number) WHERE path = ?", (path,)).fetchone()
         if row is None:
             raise KeyError(path)
         return str(row[0])
 
-    def outputs(self) -> dict[str, tuple[str, str]]:
-        """Give what the last build left: for each output its inputs (JSON) and its stamp."""
-        return {row[0]: (row[1], row[2]) for row in self.link.execute("SELECT path, inputs, stamp FROM outputs")}
+    def remarks(self, most: int = -1, *, errors: bool = False) -> Iterator[Problem]:
+        """Give what was said of the kept sources, in the order of their paths; of the first `most` sources.
 
-    def keep_outputs(self, rows: Iterable[tuple[str, str, str]], gone: Iterable[str]) -> None:
-        """Note outputs (path, inputs, stamp), and drop those that are gone."""
-        self.link.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in gone])
-        self.link.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", rows)
+        With `errors`, only of sources of which something was said that stops a build.
+        """
+        rows = self.link.execute(
+            "SELECT remarks FROM remarked JOIN sources USING (number) JOIN texts USING (number)"
+            " WHERE errors >= ? ORDER BY path LIMIT ?",
+            (int(errors), most),
+        )
+        for (text,) in rows:
+            yield from unpacked_problems(text)
 
-    def forget_outputs(self) -> None:
-        """Drop all that is known of the released tree."""
-        self.link.execute("DELETE FROM outputs")
+    def remarks_count(self) -> tuple[int, int]:
+        """Count what was said of the kept sources, and how much of it stops a build."""
+        row = self.link.execute("SELECT coalesce(sum(count), 0), coalesce(sum(errors), 0) FROM remarked").fetchone()
+        return int(row[0]), int(row[1])
 
-    def save(self) -> None:
-        """Keep what was done so far, whatever comes after."""
-        self.link.commit()
+    def touch(self, subjects: Iterable[str]) -> None:
+        """Note what has to be planned anew before the next release."""
+        self.link.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((subject,) for subject in subjects))
 
-    def get(self, name: str) -> str:
-        """Read one word about the tree, empty where nothing is noted."""
-        row = self.link.execute("SELECT value FROM tree WHERE name = ?", (name,)).fetchone()
+    def restless(self) -> bool:
+        """Tell whether anything has to be planned anew."""
+        return self.link.execute("SELECT 1 FROM touched LIMIT 1").fetchone() is not None
+
+    def touched(self) -> list[str]:
+        """Give what has to be planned anew."""
+        return [row[0] for row in self.link.execute("SELECT subject FROM touched ORDER BY subject")]
+
+    def fact(self, name: str) -> str:
+        """Read one fact, empty where nothing is noted."""
+        row = self.link.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
-    def set(self, name: str, value: str) -> None:
-        """Note one word about the tree."""
-        self.link.execute("INSERT OR REPLACE INTO tree VALUES (?, ?)", (name, value))
+    def note(self, name: str, value: str) -> None:
+        """Note one fact."""
+        self.link.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Do several things as one: all of them are kept, or none."""
+        self.link.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.link.execute("ROLLBACK")
+            raise
+        self.link.execute("COMMIT")
 
 
 @contextmanager
-def opened(path: Path, maker: str) -> Iterator[Catalogue]:
-    """Open the catalogue for one build, and keep its changes if the build ends well.
-
-    One that cannot be read, or was written by another `maker`, is thrown away first.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    link = _connect(path, maker)
+def opened(folder: Path) -> Iterator[Catalogue]:
+    """Open the catalogue of a newsroom for one run; one that cannot be read, or is of another version, is made anew."""
+    folder.mkdir(parents=True, exist_ok=True)
+    link = _fitting(folder / NAME) or _made(folder / NAME)
     try:
         yield Catalogue(link)
-        link.commit()
     finally:
         link.close()
 
 
-def _connect(path: Path, maker: str) -> sqlite3.Connection:
+@contextmanager
+def looked_at(folder: Path) -> Iterator[Catalogue]:
+    """Open the catalogue to read, beside whoever writes it."""
+    link = _connected(folder / NAME)
+    link.execute("PRAGMA query_only = ON")
     try:
-        link = sqlite3.connect(path, isolation_level="IMMEDIATE")
-        if _fits(link, maker):
-            return link
+        yield Catalogue(link)
+    finally:
         link.close()
-    except sqlite3.DatabaseError:
-        pass
-    for stale in (path, path.with_name(path.name + "-journal"), path.with_name(path.name + "-wal")):
-        stale.unlink(missing_ok=True)
-    link = sqlite3.connect(path, isolation_level="IMMEDIATE")
-    link.executescript(SCHEMA)
-    link.execute(f"PRAGMA user_version = {VERSION}")
-    link.execute("INSERT INTO maker VALUES (?)", (maker,))
-    link.commit()
+
+
+def thrown_away(folder: Path) -> None:
+    """Take the catalogue away."""
+    for suffix in COMPANIONS:
+        (folder / (NAME + suffix)).unlink(missing_ok=True)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    link = sqlite3.connect(path, isolation_level=None, timeout=30, cached_statements=256)
+    link.execute(f"PRAGMA cache_size = {PAGES}")
+    link.execute("PRAGMA journal_mode = WAL")
+    link.execute("PRAGMA synchronous = NORMAL")
     return link
 
 
-def _fits(link: sqlite3.Connection, maker: str) -> bool:
-    if link.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-        return False
-    row = link.execute("SELECT name FROM maker").fetchone()
-    link.execute("SELECT count(*) FROM sources").fetchone()
-    return row is not None and row[0] == maker
+def _fitting(path: Path) -> sqlite3.Connection | None:
+    if not path.is_file():
+        return None
+    link = None
+    try:
+        link = _connected(path)
+        if link.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+            return link
+    except sqlite3.DatabaseError:
+        pass
+    if link:
+        link.close()
+    return None
 
 
-def _text(record: Record) -> str:
-    return json.dumps(asdict(record), ensure_ascii=False, default=datetime.isoformat, separators=(",", ":"))
-
-
-def _record(text: str) -> Record:
-    said: dict[str, Any] = json.loads(text)
-    said["date"] = datetime.fromisoformat(said["date"]) if said["date"] else None
-    said["modified"] = datetime.fromisoformat(said["modified"]) if said["modified"] else None
-    said["picture"] = PictureRef(**said["picture"]) if said["picture"] else None
-    said["figures"] = tuple(PictureRef(**item) for item in said["figures"])
-    said["links"] = tuple(Reference(**item) for item in said["links"])
-    said["lines"] = tuple((name, line) for name, line in said["lines"])
-    said["terms"] = tuple((term, weight) for term, weight in said["terms"])
-    for name in ("topics", "authors"):
-        said[name] = tuple(said[name])
-    return Record(**said)
-
-
-def _problems(text: str) -> tuple[Problem, ...]:
-    return tuple(Problem(**item) for item in json.loads(text)) if text != "[]" else ()
+def _made(path: Path) -> sqlite3.Connection:
+    thrown_away(path.parent)
+    link = _connected(path)
+    link.executescript("BEGIN;" + KEPT + FILED + RELEASED + f"PRAGMA user_version = {VERSION};COMMIT;")
+    return link

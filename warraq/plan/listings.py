@@ -7,100 +7,106 @@ from itertools import groupby
 
 from markupsafe import escape
 
-from warraq.article.record import Record
 from warraq.plan import lists
 from warraq.plan.machines import feed_page
 from warraq.plan.outputs import Output
-from warraq.plan.views import Counted, Day, Feed, Link, PageFacts, Year
+from warraq.plan.views import Card, Counted, Day, Feed, Link, PageFacts, Year
 from warraq.plan.workbench import ATOM, Workbench
+from warraq.relate.edition import Months
+from warraq.relate.subjects import Subject
 from warraq.relate.terms import Term
 from warraq.text.dates import figures
 from warraq.text.ordinals import ordinal
 
 
-def listings(bench: Workbench) -> Iterator[Output]:
-    """Plan every list, with its feed."""
-    edition = bench.edition
-    for kind, terms in (("section", edition.sections), ("topic", edition.topics), ("author", edition.authors)):
-        unique = tuple(dict.fromkeys(terms.values()))
-        yield _terms(bench, kind, unique)
-        for term in unique:
-            yield from _term(bench, term)
-    yield from _archive(bench)
-
-
-def _terms(bench: Workbench, kind: str, terms: tuple[Term, ...]) -> Output:
+def terms(bench: Workbench, subject: Subject) -> Iterator[Output]:
     """List all sections in their own order; topics and authors by how much there is of them."""
+    kind = subject.name
     name = bench.strings(f"{kind}s")
-    counts = [Counted(term.name, term.address, len(term.articles)) for term in terms]
+    counts = [Counted(term.name, term.address, term.count) for term in bench.edition.terms(kind)]
     if kind != "section":
         counts.sort(key=lambda term: (-term.count, term.name))
     facts = PageFacts(f"{kind}s", name, bench.of_site(name), f"{kind}s.html")
-    return bench.page(
-        f"{kind}s.html", "terms.html", facts, {"heading": escape(name), "kind": kind, "terms": tuple(counts)}
-    )
+    parts = {"heading": escape(name), "kind": kind, "terms": tuple(counts)}
+    yield bench.page(f"{kind}s.html", "terms.html", facts, parts)
 
 
-def _term(bench: Workbench, term: Term) -> Iterator[Output]:
-    """Show a term's newest few, its feed, and the months that hold the rest."""
-    shown = bench.settings.list_length
-    months = lists.older_months(term, shown)
-    addresses = {month: lists.beside(term.address, f"{lists.month_name(month)}.html") for month in months}
-    feed = Feed(f"{bench.strings('atom')}: {term.name}", term.address.removesuffix(".html") + ".atom.xml", ATOM)
-    crumbs = (Link(bench.strings(f"{term.kind}s"), f"{term.kind}s.html"),)
-    facts = PageFacts(term.kind, term.name, bench.of_site(term.name), term.address, (feed,), crumbs=crumbs)
-    older = (Counted(bench.month_title(month), addresses[month], len(listed)) for month, listed in months.items())
+def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
+    """Show a term's newest few, its feed, and where the months are that hold the rest; or one of these months."""
+    found = bench.edition.term(subject.kind, subject.name)
+    if found is None:
+        return
+    older = lists.older_months(bench.edition.months(found.kind, found.key), bench.settings.list_length)
+    if not subject.month:
+        yield from _newest(bench, found, older)
+    elif subject.month in dict(older):
+        heading = f"{found.name}: {bench.month_title(subject.month)}"
+        cards = bench.desk.cards_of(bench.edition.listed(found.kind, found.key, month=subject.month))
+        yield _month(bench, _month_address(found, subject.month), heading, cards)
+
+
+def _newest(bench: Workbench, found: Term, older: Months) -> Iterator[Output]:
+    edition, settings = bench.edition, bench.settings
+    newest = edition.listed(found.kind, found.key, most=max(settings.list_length, settings.feed_length))
+    feed = Feed(f"{bench.strings('atom')}: {found.name}", found.address.removesuffix(".html") + ".atom.xml", ATOM)
+    crumbs = (Link(bench.strings(f"{found.kind}s"), f"{found.kind}s.html"),)
+    facts = PageFacts(found.kind, found.name, bench.of_site(found.name), found.address, (feed,), crumbs=crumbs)
     parts = {
-        "heading": escape(term.name),
-        "kind": term.kind,
+        "heading": escape(found.name),
+        "kind": found.kind,
         "intro": "",
-        "cards": bench.desk.cards_of(term.articles[:shown]),
-        "months": tuple(older),
+        "cards": bench.desk.cards_of(newest[: settings.list_length]),
+        "months": tuple(Counted(bench.month_title(each), _month_address(found, each), count) for each, count in older),
     }
-    yield bench.page(term.address, "list.html", facts, parts)
-    yield feed_page(bench, feed, term.name, term.address, term.articles)
-    for month, listed in months.items():
-        heading = f"{term.name}: {bench.month_title(month)}"
-        yield _month(bench, addresses[month], heading, listed)
+    yield bench.page(found.address, "list.html", facts, parts)
+    yield feed_page(bench, feed, found.name, found.address, newest)
 
 
-def _archive(bench: Workbench) -> Iterator[Output]:
-    """List every month, and on each month's page all of it."""
-    months = lists.by_month(bench.edition.articles)
-    links = [
-        Counted(bench.month_title(month), f"archive/{lists.month_name(month)}.html", len(listed))
-        for month, listed in months.items()
-    ]
+def _month_address(found: Term, month: str) -> str:
+    return lists.beside(found.address, f"{month}.html")
+
+
+def archive(bench: Workbench, _: Subject) -> Iterator[Output]:
+    """List every month."""
+    months = [Counted(bench.month_title(each), _archived(each), count) for each, count in bench.edition.months()]
+    names = (month for month, _ in bench.edition.months())
     years = tuple(
-        Year(str(year), tuple(link for _, link in group))
-        for year, group in groupby(zip(months, links, strict=True), key=lambda pair: pair[0][0])
+        Year(year, tuple(link for _, link in group))
+        for year, group in groupby(zip(names, months, strict=True), key=lambda pair: str(int(pair[0][:4])))
     )
     name = bench.strings("archive")
     facts = PageFacts("archive", name, bench.of_site(name), "archive.html")
     yield bench.page("archive.html", "archive.html", facts, {"years": years})
-    plain = [Link(link.name, link.url) for link in links]
-    around = zip([*plain[1:], None], [None, *plain], strict=False)
-    for link, listed, neighbours in zip(plain, months.values(), around, strict=False):
-        yield _month(bench, link.url, link.name, listed, neighbours)
+
+
+def month(bench: Workbench, subject: Subject) -> Iterator[Output]:
+    """Show all of a month, and the way to the months before and after it."""
+    names = [name for name, _ in bench.edition.months()]
+    if subject.month not in names:
+        return
+    at = names.index(subject.month)
+    later, earlier = (names[at - 1] if at else "", names[at + 1] if at + 1 < len(names) else "")
+    around = tuple(Link(bench.month_title(each), _archived(each)) if each else None for each in (earlier, later))
+    cards = bench.desk.cards_of(bench.edition.listed(month=subject.month))
+    yield _month(bench, _archived(subject.month), bench.month_title(subject.month), cards, around)
+
+
+def _archived(month: str) -> str:
+    return f"archive/{month}.html"
 
 
 def _month(
-    bench: Workbench,
-    url: str,
-    heading: str,
-    listed: tuple[Record, ...],
-    neighbours: tuple[Link | None, Link | None] = (None, None),
+    bench: Workbench, url: str, heading: str, cards: tuple[Card, ...], around: tuple[Link | None, ...] = (None, None)
 ) -> Output:
-    """Plan a month's page; its neighbours are the month before and the one after."""
-    cards = bench.desk.cards_of(listed)
+    """Plan a month's page; `around` are the month before and the one after."""
     days = tuple(Day(day, tuple(group)) for day, group in groupby(cards, key=lambda card: card.date.date()))
-    before, after = neighbours
+    earlier, later = around
     parts = {
         "heading": escape(heading),
         "ordinal": _ordinal(bench, days),
         "days": days,
-        "previous": before,
-        "next": after,
+        "previous": earlier,
+        "next": later,
     }
     return bench.page(url, "month.html", PageFacts("month", heading, bench.of_site(heading), url), parts)
 

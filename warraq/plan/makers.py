@@ -1,41 +1,12 @@
-"""Marks of what makes every page: the program itself, its libraries, the theme's templates and strings."""
+"""Marks of what makes a page: the theme's templates, each with all that it draws in, and the strings."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 
-import warraq
-
-LIBRARIES = (
-    "pelican",
-    "markdown",
-    "typogrify",
-    "jinja2",
-    "markupsafe",
-    "babel",
-    "hijridate",
-    "nh3",
-    "pillow",
-    "tzdata",
-)
-"""Whatever of these changes may change a page's bytes."""
 REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+['"](?P<name>[^'"]+)['"]""")
-
-
-@cache
-def program() -> str:
-    """Digest the program's own files and its libraries' versions."""
-    folder = Path(warraq.__file__).parent
-    digest = blake2b(digest_size=16)
-    for file in sorted(folder.rglob("*.py")):
-        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    for name in LIBRARIES:
-        digest.update(f"{name} {version(name)}\n".encode())
-    return digest.hexdigest()
 
 
 class Templates:

@@ -9,44 +9,48 @@ from warraq.plan.addresses import absolute
 from warraq.plan.outputs import Output
 from warraq.plan.views import Link, PageFacts, River
 from warraq.plan.workbench import Workbench
+from warraq.relate.subjects import Subject
 
 SECONDARIES = 4
 RIVER = 5
 
 
-def stories(bench: Workbench) -> Iterator[Output]:
-    """Plan every page of this kind."""
-    yield _home(bench)
+def lost(bench: Workbench, _: Subject) -> Iterator[Output]:
+    """Plan the page for a lost address."""
     strings = bench.strings
     facts = PageFacts("not_found", strings("not_found.title"), strings("not_found.intro"), "404.html", robots="noindex")
     yield bench.page("404.html", "404.html", facts, {})
-    for record in (*bench.edition.articles, *bench.edition.hidden):
-        yield _article(bench, record)
-    for record in bench.edition.pages:
-        yield _standing(bench, record)
 
 
-def _home(bench: Workbench) -> Output:
+def home(bench: Workbench, _: Subject) -> Iterator[Output]:
     """Lead with the newest story; a story stands on the page once."""
-    listed = bench.edition.articles
-    shown = set(listed[: 1 + SECONDARIES])
+    top = bench.edition.listed(most=1 + SECONDARIES)
+    shown = {record.path for record in top}
     rivers = []
-    for term in dict.fromkeys(bench.edition.sections.values()):
-        fresh = tuple(record for record in term.articles[: RIVER + len(shown)] if record not in shown)[:RIVER]
+    for term in bench.edition.terms("section"):
+        newest = bench.edition.listed("section", term.key, most=RIVER + len(shown))
+        fresh = tuple(record for record in newest if record.path not in shown)[:RIVER]
         if fresh:
             rivers.append(River(Link(term.name, term.address), bench.desk.cards_of(fresh)))
     parts = {
-        "lead": bench.desk.card(listed[0]) if listed else None,
-        "secondaries": bench.desk.cards_of(listed[1 : 1 + SECONDARIES]),
+        "lead": bench.desk.card(top[0]) if top else None,
+        "secondaries": bench.desk.cards_of(top[1:]),
         "rivers": tuple(rivers),
     }
     facts = PageFacts("home", bench.settings.name, bench.settings.tagline, "", bench.feeds)
-    return bench.page("index.html", "index.html", facts, parts)
+    yield bench.page("index.html", "index.html", facts, parts)
+
+
+def piece(bench: Workbench, subject: Subject) -> Iterator[Output]:
+    """Plan the page of a source, if readers can reach it."""
+    record = bench.edition.find(subject.name)
+    if record:
+        yield _standing(bench, record) if record.page else _article(bench, record)
 
 
 def _article(bench: Workbench, record: Record) -> Output:
     story = bench.desk.story(record)
-    earlier, later = bench.edition.neighbours.get(record.path, (None, None))
+    earlier, later = bench.edition.neighbours(record)
     facts = PageFacts(
         kind="article",
         title=story.plain_title,
@@ -59,12 +63,12 @@ def _article(bench: Workbench, record: Record) -> Output:
         "story": story,
         "earlier": bench.desk.card(earlier) if earlier else None,
         "later": bench.desk.card(later) if later else None,
-        "picked": bench.desk.cards_of(bench.edition.picks.get(record.path, ())),
+        "picked": bench.desk.cards_of(bench.edition.picked(record)),
     }
     return bench.page(story.url, "article.html", facts, parts, (record.path,))
 
 
 def _standing(bench: Workbench, record: Record) -> Output:
-    address = bench.edition.addresses[record.path]
+    address = bench.edition.address(record.path) or ""
     facts = PageFacts("page", record.title, record.excerpt, address)
     return bench.page(address, "page.html", facts, {"standing": bench.desk.standing(record)}, (record.path,))

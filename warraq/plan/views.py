@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
-from hashlib import blake2b
 from typing import TypeVar
 
 from markupsafe import Markup
+
+from warraq.marks import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,32 +170,3 @@ class PageFacts:
 def marked(view: Marked) -> Marked:
     """Give a view with the mark of its other fields."""
     return replace(view, mark=mark(view))
-
-
-def mark(value: object) -> str:
-    """Digest a value and all it holds. Equal marks mean equal pages."""
-    return blake2b(_said(value).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _said(value: object) -> str:  # noqa: PLR0911 - one kind of value a line
-    """Write a value out, each text with its length, so that no two values read alike."""
-    if isinstance(value, Card | Story) and value.mark:
-        return value.mark
-    if value is None or isinstance(value, bool | int):
-        return f"{value};"
-    if isinstance(value, str):
-        return f"{len(value)}:{value}"
-    if isinstance(value, date):
-        return value.isoformat() + ";"
-    if isinstance(value, Mapping):
-        return "{" + "".join(_said(key) + _said(item) for key, item in value.items()) + "}"
-    if isinstance(value, tuple):
-        return "(" + "".join(map(_said, value)) + ")"
-    if is_dataclass(value) and not isinstance(value, type):
-        return type(value).__name__ + "(" + "".join(_said(getattr(value, name)) for name in _names(type(value))) + ")"
-    raise TypeError(f"a page cannot be keyed by {type(value).__name__}")
-
-
-@lru_cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name != "mark")

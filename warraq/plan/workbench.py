@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from warraq.marks import mark
 from warraq.plan.assets import Assets
 from warraq.plan.desk import Desk
-from warraq.plan.lists import Month
-from warraq.plan.makers import Templates, program
+from warraq.plan.makers import Templates
 from warraq.plan.outputs import PageOutput
 from warraq.plan.strings import Strings
-from warraq.plan.views import Feed, Link, PageFacts, mark
+from warraq.plan.views import Feed, Link, PageFacts
 from warraq.relate.edition import Edition
 from warraq.settings import Settings
 from warraq.text.dates import month_title
 
 ATOM = "application/atom+xml"
 RSS = "application/rss+xml"
+SITE = "site"
+"""The input that stands for everything that all pages share."""
 
 
 class Workbench:
     """Makes outputs of templates: each with the marks of all that it shows."""
 
-    def __init__(
-        self, edition: Edition, settings: Settings, templates: Templates, strings: Strings, assets: Assets
+    def __init__(  # noqa: PLR0913 - what every page is made of
+        self, edition: Edition, settings: Settings, templates: Templates, strings: Strings, assets: Assets, program: str
     ) -> None:
         self.edition = edition
         self.settings = settings
@@ -31,21 +33,23 @@ class Workbench:
         self.strings = strings
         self.assets = assets
         self.desk = Desk(edition, settings)
-        self.nav = tuple(Link(term.name, term.address) for term in dict.fromkeys(edition.sections.values()))
-        self.pages = tuple(Link(record.title, edition.addresses[record.path]) for record in edition.pages)
+        self.nav = tuple(Link(term.name, term.address) for term in edition.terms("section"))
+        self.pages = tuple(Link(record.title, edition.address(record.path) or "") for record in edition.pages())
         self.feeds = (Feed(strings("atom"), "feed.atom.xml", ATOM), Feed(strings("rss"), "feed.rss.xml", RSS))
         self.shared = {
-            "program": program(),
+            "program": program,
             "settings": mark(settings.mark),
             "navigation": mark((self.nav, self.pages)),
             "assets": mark(dict(assets.addresses)),
         }
+        """What every page shows, by the names that `--explain` prints."""
+        self.site = mark(self.shared)
 
     def page(
         self, path: str, template: str, facts: PageFacts, parts: Mapping[str, object], sources: tuple[str, ...] = ()
     ) -> PageOutput:
         """Plan a page at `path`: a template with its parts; `sources` are those whose bodies it prints."""
-        inputs = {**self.shared, f"template {template}": self.templates.mark(template), "page": mark(facts)}
+        inputs = {SITE: self.site, f"template {template}": self.templates.mark(template), "page": mark(facts)}
         inputs |= {name: mark(value) for name, value in parts.items()}
         return PageOutput(path, inputs, template, parts, facts, sources)
 
@@ -53,6 +57,7 @@ class Workbench:
         """Describe a list in a few words: its name and the newspaper's."""
         return f"{name}{self.strings('comma')}{self.settings.name}"
 
-    def month_title(self, month: Month) -> str:
-        """Name a month as this site does."""
-        return month_title(*month, self.settings.style.months, self.settings.style.numerals)
+    def month_title(self, month: str) -> str:
+        """Name a month (`2026-03`) as this site does."""
+        year, number = map(int, month.split("-"))
+        return month_title(year, number, self.settings.style.months, self.settings.style.numerals)

@@ -1,128 +1,155 @@
-"""An edition: everything that is published at one moment, in order, with its place and its neighbours."""
+"""An edition: everything that is published at one moment, as the catalogue has it filed. Asked, not held."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from warraq.article.naming import NAMING
 from warraq.article.record import Record
-from warraq.problems import Problem
-from warraq.relate.addresses import article_address, clashes, same_place, term_address
-from warraq.relate.picks import pick
-from warraq.relate.terms import Term, alike, shared_names
-from warraq.settings import Settings
-from warraq.text.slugs import distinct
+from warraq.keep.catalogue import Catalogue
+from warraq.keep.negatives import Negative, negative
+from warraq.relate.filing import moment_of
+from warraq.relate.terms import Term, key_of
+
+HELD = 4096
+"""Records that are held at a time."""
+
+Months = tuple[tuple[str, int], ...]
+"""Months (`2026-03`), newest first, with how many articles each has."""
 
 
-@dataclass(frozen=True, slots=True)
 class Edition:
-    """What readers can see at `moment`. Articles and every list of them are newest first."""
+    """What readers can see at `moment`. Every list of articles is newest first."""
 
-    moment: datetime
-    articles: tuple[Record, ...]
-    """Published and listed."""
-    hidden: tuple[Record, ...]
-    """Published, in no list."""
-    pages: tuple[Record, ...]
-    drafts: int
-    scheduled: tuple[datetime, ...]
-    """When the next ones appear, soonest first."""
-    addresses: Mapping[str, str]
-    """Of everything published, by path."""
-    sections: Mapping[str, Term]
-    topics: Mapping[str, Term]
-    authors: Mapping[str, Term]
-    """By name as an article writes it; several spellings may lead to one term."""
-    neighbours: Mapping[str, tuple[Record | None, Record | None]]
-    """Earlier and later article of the same section, by path."""
-    picks: Mapping[str, tuple[Record, ...]]
-    problems: tuple[Problem, ...] = field(default=())
+    def __init__(self, catalogue: Catalogue, moment: datetime) -> None:
+        self.catalogue = catalogue
+        self.moment = moment
+        self._records: dict[int, Record] = {}
+        self._terms: dict[str, dict[str, Term]] = {}
 
+    def record(self, number: int) -> Record:
+        """Give a record by its number in the catalogue."""
+        if number not in self._records:
+            if len(self._records) >= HELD:
+                self._records.clear()
+            self._records[number] = self.catalogue.record(number)
+        return self._records[number]
 
-def compose(records: Iterable[Record], moment: datetime, settings: Settings) -> Edition:
-    """Relate every record. What is wrong between sources (equal ids, equal addresses) comes as problems."""
-    everything = sorted(records, key=lambda record: record.path)
-    released = [r for r in everything if r.status != "draft" and (r.date is None or r.date <= moment)]
-    articles = sorted((r for r in released if not r.page and r.status == "published"), key=_newest)
-    sections = _terms("section", articles, settings, lambda record: (record.section,), settings.sections)
-    topics = _terms("topic", articles, settings, lambda record: record.topics)
-    authors = _terms("author", articles, settings, lambda record: record.authors)
-    places = [(r, article_address(r, settings, _section_slug(r, sections, settings))) for r in everything]
-    live = {record.path for record in released}
-    return Edition(
-        moment=moment,
-        articles=tuple(articles),
-        hidden=tuple(sorted((r for r in released if not r.page and r.status == "hidden"), key=_newest)),
-        pages=tuple(r for r in released if r.page),
-        drafts=sum(r.status == "draft" for r in everything),
-        scheduled=tuple(sorted(r.date for r in everything if r.date and r.date > moment and r.status != "draft")),
-        addresses={record.path: address for record, address in places if record.path in live},
-        sections=sections,
-        topics=topics,
-        authors=authors,
-        neighbours=_neighbours(sections.values()),
-        picks=pick(articles),
-        problems=(
-            *clashes(places),
-            *alike(topics.values()),
-            *shared_names((*topics.values(), *authors.values()), settings),
-        ),
-    )
+    def find(self, path: str) -> Record | None:
+        """Give what is published of a source, whether it is listed or not."""
+        row = self._row("SELECT number FROM filed WHERE path = ? AND live", path)
+        return self.record(row[0]) if row else None
 
+    def address(self, path: str) -> str | None:
+        """Give the address of a source that readers can reach."""
+        row = self._row("SELECT address FROM filed WHERE path = ? AND live", path)
+        return str(row[0]) if row else None
 
-def _newest(record: Record) -> tuple[float, str]:
-    return (-record.date.timestamp() if record.date else 0.0, record.id)
+    def listed(self, kind: str = "all", key: str = "", *, month: str = "", most: int = -1) -> tuple[Record, ...]:
+        """Give the articles of a list, of one month of it, or its newest."""
+        where = "kind = ? AND key = ?" + (" AND month = ?" if month else "")
+        values = (kind, key, *([month] if month else []), most)
+        asked = f"SELECT number FROM memberships WHERE {where} ORDER BY past, id, number LIMIT ?"  # noqa: S608
+        return tuple(self.record(number) for (number,) in self.catalogue.link.execute(asked, values).fetchall())
 
+    def months(self, kind: str = "all", key: str = "") -> Months:
+        """Give the months of a list, and how many articles each has."""
+        asked = "SELECT month, count(*) FROM memberships WHERE kind = ? AND key = ? GROUP BY month ORDER BY month DESC"
+        return tuple(self.catalogue.link.execute(asked, (kind, key)))
 
-def _section_slug(record: Record, sections: Mapping[str, Term], settings: Settings) -> str:
-    term = sections.get(record.section)
-    return term.slug if term else NAMING[settings.slugs](record.section or "x")
+    def latest(self) -> dict[str, datetime]:
+        """Give for each month of the archive when its last article came or was changed."""
+        asked = "SELECT month, min(changed) FROM memberships WHERE kind = 'all' GROUP BY month ORDER BY month DESC"
+        zone = self.moment.tzinfo
+        return {month: moment_of(past).astimezone(zone) for month, past in self.catalogue.link.execute(asked)}
 
+    def terms(self, kind: str) -> tuple[Term, ...]:
+        """Give all sections, topics or authors: sections in the newsroom's order, the others as they came."""
+        return tuple(self._known(kind).values())
 
-def _terms(
-    kind: str,
-    articles: Sequence[Record],
-    settings: Settings,
-    names: Callable[[Record], tuple[str, ...]],
-    fixed: tuple[str, ...] = (),
-) -> dict[str, Term]:
-    """Gather articles by name; the older term keeps its address when two would share one."""
-    found: dict[str, list[Record]] = {_same(name): [] for name in fixed}
-    spelling: dict[str, str] = {_same(name): name for name in fixed}
-    spellings: dict[str, set[str]] = defaultdict(set)
-    for record in reversed(articles):
-        for name in names(record):
-            key = _same(name)
-            spelling.setdefault(key, name)
-            spellings[key].add(name)
-            listed = found.setdefault(key, [])
-            if not listed or listed[-1] is not record:
-                listed.append(record)
-    taken: set[str] = set()
-    terms: dict[str, Term] = {}
-    for key, listed in found.items():
-        name = spelling[key]
-        plain = NAMING[settings.slugs](name)
-        slug = distinct(plain, name if settings.slugs == "arabic" else plain, lambda each: same_place(each) in taken)
-        taken.add(same_place(slug))
-        term = Term(kind, name, slug, term_address(kind, slug, settings), tuple(reversed(listed)))
-        terms.update(dict.fromkeys(sorted({name, *spellings[key]}), term))
-    return terms
+    def term(self, kind: str, name: str) -> Term | None:
+        """Find a section, topic or author by any spelling of its name."""
+        return self._known(kind).get(key_of(name))
 
+    def _known(self, kind: str) -> dict[str, Term]:
+        if kind not in self._terms:
+            asked = (
+                "SELECT key, name, slug, address, count FROM terms WHERE kind = ?"
+                " ORDER BY place, past DESC, id DESC, rank"
+            )
+            rows = self.catalogue.link.execute(asked, (kind,))
+            self._terms[kind] = {row[0]: Term(kind, *row) for row in rows}
+        return self._terms[kind]
 
-def _same(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
+        """Give the earlier and the later article of the same section."""
+        row = self._row(
+            "SELECT key, m.past, m.id, number FROM memberships m JOIN filed USING (number)"
+            " WHERE path = ? AND kind = 'section'",
+            record.path,
+        )
+        if row is None:
+            return None, None
+        earlier, later = (self._next(side, *row) for side in "><")
+        return earlier, later
 
+    def _next(self, side: str, key: str, past: int, ident: str, number: int) -> Record | None:
+        order = "ASC" if side == ">" else "DESC"
+        row = self._row(
+            f"SELECT number FROM memberships WHERE kind = 'section' AND key = ? AND (past, id, number) {side} (?, ?, ?)"  # noqa: S608
+            f" ORDER BY past {order}, id {order}, number {order} LIMIT 1",
+            *(key, past, ident, number),
+        )
+        return self.record(row[0]) if row else None
 
-def _neighbours(sections: Iterable[Term]) -> dict[str, tuple[Record | None, Record | None]]:
-    around: dict[str, tuple[Record | None, Record | None]] = {}
-    for term in sections:
-        listed = term.articles
-        for index, record in enumerate(listed):
-            later = listed[index - 1] if index else None
-            earlier = listed[index + 1] if index + 1 < len(listed) else None
-            around[record.path] = (earlier, later)
-    return around
+    def picked(self, record: Record) -> tuple[Record, ...]:
+        """Give what stands in an article's box of اخترنا لك, best first."""
+        row = self._row("SELECT picked FROM boxes JOIN filed USING (number) WHERE path = ?", record.path)
+        return tuple(map(self.record, json.loads(row[0]))) if row else ()
+
+    def pages(self) -> tuple[Record, ...]:
+        """Give the standing pages, in the order of their files."""
+        return tuple(map(self.record, self._numbers("page AND live ORDER BY path")))
+
+    def hidden(self) -> tuple[Record, ...]:
+        """Give what has a page and stands in no list."""
+        return tuple(map(self.record, self._numbers("live AND status = 'hidden' AND NOT page ORDER BY past, id")))
+
+    def paths(self) -> Iterator[str]:
+        """Give the path of everything published: articles newest first, and then what no list has."""
+        yield from (
+            row[0] for row in self.catalogue.link.execute("SELECT path FROM filed WHERE live ORDER BY past, id")
+        )
+
+    def images(self) -> Iterator[str]:
+        """Give every picture that is shown."""
+        yield from (row[0] for row in self.catalogue.link.execute("SELECT DISTINCT image FROM shows ORDER BY image"))
+
+    def negative(self, image: str) -> Negative | None:
+        """Give a picture that can be shown."""
+        found = negative(self.catalogue, image)
+        return found if found and not found.found else None
+
+    def counts(self) -> tuple[int, int, int]:
+        """Count the published articles, the drafts, and what waits for its time."""
+        asked = (
+            "SELECT sum(live AND NOT page), sum(status = 'draft'), sum(status != 'draft' AND NOT live)"
+            " FROM (SELECT live, page, status FROM filed)"
+        )
+        articles, drafts, scheduled = (value or 0 for value in self._row(asked) or (0, 0, 0))
+        return articles, drafts, scheduled
+
+    def scheduled(self) -> tuple[datetime, ...]:
+        """Give the moments at which more appears, soonest first."""
+        asked = "SELECT past FROM filed WHERE live = 0 AND past IS NOT NULL AND status != 'draft' ORDER BY past DESC"
+        return tuple(moment_of(past) for (past,) in self.catalogue.link.execute(asked))
+
+    def _numbers(self, where: str) -> list[int]:
+        asked = f"SELECT number FROM filed WHERE {where}"  # noqa: S608 - fixed words
+        return [row[0] for row in self.catalogue.link.execute(asked)]
+
+    def _row(self, asked: str, *values: object) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self.catalogue.link.execute(asked, values).fetchone()
+        return row

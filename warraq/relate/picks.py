@@ -1,106 +1,79 @@
-"""اخترنا لك: for each article, a few others on its matter.
+"""اخترنا لك: what makes two articles near, and which of the near ones stand in a box.
 
-Two articles are near by the terms they share, heavy and rare terms counting more; stories of one week draw
-together. Rarity is counted in powers of two, so that one new article seldom stirs an old list.
+An article is a vector of a few terms with whole weights that depend on itself alone. Two articles are compared by the
+terms that they share, and only where one stands among the other's `WINDOW` nearest in time in a term's list: so what
+an arrival can change is a few lists' neighbourhoods, however large the archive is. Whole numbers keep the sums exact.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
-from heapq import nlargest
-
-from warraq.article.record import Record
+from collections.abc import Callable, Iterable, Mapping
 
 SHOWN = 4
 """Stories in a box."""
-COMMON_LIMIT = 120
-"""A term in more articles than this tells nothing of any of them."""
-COPY = 0.9
-"""Cosine above which two articles are the same story twice."""
+WINDOW = 32
+"""How far a term's list is looked along, on either side."""
+REACH = 16
+"""How far a section is looked along where a box is not full."""
 TERMS = 16
 """Terms of an article that are compared."""
-CANDIDATES = 24
-"""Nearest stories among which freshness decides."""
-LEAST = 0.04
-"""Cosine below which a story is no neighbour, and the box is filled from the section instead."""
+UNIT = 1000
+"""Length of a vector."""
+COPY = 900_000
+"""Score above which two articles are the same story twice: 0.9 of what an article has with itself."""
+LEAST = 40_000
+"""Score below which a story is no neighbour."""
+DAY = 86_400_000_000
+"""Microseconds."""
+
+Vector = Mapping[str, int]
 
 
-def pick(articles: Sequence[Record]) -> dict[str, tuple[Record, ...]]:
-    """Choose the box of every article (newest first), by path: at most `SHOWN`, best first, never itself."""
-    vectors = _vectors(articles)
-    postings: dict[str, list[int]] = defaultdict(list)
-    for index, vector in enumerate(vectors):
-        for term in vector:
-            postings[term].append(index)
-    return {
-        record.path: tuple(articles[i] for i in _box(index, articles, vectors, postings))
-        for index, record in enumerate(articles)
-    }
+def unit(terms: Iterable[tuple[str, int]], lang: str) -> dict[str, int]:
+    """Make a vector of an article's heaviest terms; terms of different languages never meet.
 
-
-def _vectors(articles: Sequence[Record]) -> list[dict[str, float]]:
-    counts: dict[str, int] = defaultdict(int)
-    for record in articles:
-        for term, _ in record.terms:
-            counts[term] += 1
-    size = 1 << max(len(articles), 2).bit_length()
-    return [
-        _unit(
-            {
-                t: (1 + math.log(w)) * math.log(size / (1 << (counts[t].bit_length() - 1)))
-                for t, w in record.terms
-                if counts[t] <= COMMON_LIMIT
-            }
-        )
-        for record in articles
+    >>> unit((("مياه", 8), ("نيل", 8)), "ar")
+    {'ar مياه': 707, 'ar نيل': 707}
+    """
+    kept = sorted(((1 + math.log(weight), term) for term, weight in terms), key=lambda pair: (-pair[0], pair[1]))[
+        :TERMS
     ]
+    length = math.sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
+    made = {f"{lang} {term}": round(UNIT * weight / length) for weight, term in kept}
+    return {term: weight for term, weight in made.items() if weight}
 
 
-def _unit(vector: dict[str, float]) -> dict[str, float]:
-    """Keep the heaviest terms, as one vector of length 1."""
-    kept = sorted(vector.items(), key=lambda pair: (-pair[1], pair[0]))[:TERMS]
-    length = math.sqrt(sum(weight * weight for _, weight in kept)) or 1.0
-    return {term: weight / length for term, weight in kept}
+def dot(one: Vector, other: Vector) -> int:
+    """Multiply two vectors: the most that two articles can score with each other."""
+    return sum(weight * other[term] for term, weight in one.items() if term in other)
 
 
-def _box(
-    index: int, articles: Sequence[Record], vectors: list[dict[str, float]], postings: dict[str, list[int]]
-) -> list[int]:
-    scores: dict[int, float] = defaultdict(float)
-    for term, weight in vectors[index].items():
-        for other in postings[term]:
-            scores[other] += weight * vectors[other][term]
-    mine = articles[index]
-    near = [
-        (i, score)
-        for i, score in scores.items()
-        if LEAST <= score <= COPY and i != index and articles[i].lang == mine.lang
-    ]
-    near = nlargest(CANDIDATES, near, key=lambda pair: (pair[1], articles[pair[0]].id))
+def worth(score: int, past: int, other: int) -> float:
+    """Weigh a score by how near the two are in time: stories of one week draw together."""
+    return round(score * (1 + 0.3 * math.exp(-abs(past - other) / DAY / 30)), 3)
+
+
+def chosen(past: int, scores: Mapping[int, int], when: Callable[[int], tuple[int, str]]) -> tuple[list[int], float]:
+    """Choose the best of the near ones (their scores by number), best first, and give the worth of the last of them.
+
+    `when` gives an article's `past` and id. The worth is 0 where the box is not full: whatever is near enters it.
+    """
     ranked = sorted(
-        near, key=lambda pair: (-round(pair[1] * _freshness(mine, articles[pair[0]]), 9), articles[pair[0]].id)
-    )
-    chosen = [i for i, _ in ranked[:SHOWN]]
-    return chosen + _fill(index, articles, chosen)
+        (-worth(score, past, when(number)[0]), when(number)[1], number)
+        for number, score in scores.items()
+        if LEAST <= score <= COPY
+    )[:SHOWN]
+    return [number for _, _, number in ranked], -ranked[-1][0] if len(ranked) == SHOWN else 0.0
 
 
-def _freshness(one: Record, other: Record) -> float:
-    if one.date is None or other.date is None:
-        return 1.0
-    days = abs((one.date - other.date).total_seconds()) / 86_400
-    return 1 + 0.3 * math.exp(-days / 30)
-
-
-def _fill(index: int, articles: Sequence[Record], chosen: list[int]) -> list[int]:
-    """Fill a short box with the section's nearest in time, older ones first; then with any section's."""
-    wanted = SHOWN - len(chosen)
-    if wanted <= 0:
-        return []
-    mine = articles[index]
-    around = [*range(index + 1, len(articles)), *range(index - 1, -1, -1)]
-    taken = {index, *chosen}
-    free = [i for i in around if i not in taken and articles[i].lang == mine.lang]
-    home = [i for i in free if articles[i].section == mine.section]
-    return (home + [i for i in free if articles[i].section != mine.section])[:wanted]
+def filled(picked: list[int], own: int, scores: Mapping[int, int], around: Iterable[int]) -> tuple[list[int], bool]:
+    """Fill a box that is not full with what stands around, in the order given; say whether it had to be."""
+    short = len(picked) < SHOWN
+    full = list(picked)
+    for number in around if short else ():
+        if number != own and number not in full and scores.get(number, 0) <= COPY:
+            full.append(number)
+            if len(full) == SHOWN:
+                break
+    return full, short

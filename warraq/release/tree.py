@@ -1,70 +1,153 @@
-"""The staging tree beside `output/`, and its release.
+"""The trees beside `output/`, and the release of a new site in one rename.
 
-What did not change is hard-linked from the last good site, so bytes and times stay and nothing is copied. Until the
-one rename at the end, `output/` is not touched; the site before it is kept beside it.
+Three folders: `output/`, the site; `.output-previous/`, the one before it, kept; `.output-fresh/`, where new files are
+made. A release brings the previous tree forward by what it lags behind, moves the new files into it, and lets it and
+`output/` change places. Files that did not change are hard links, so bytes and times stay, and nothing is copied; the
+cost follows the change, not the site. Where there is no previous tree to bring forward, a new one is linked together.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from warraq.marks import mark
 from warraq.release.exchange import exchange
 
+FEW = 64
+"""Files that are written through to the disk one by one; more of them by one call for the whole system."""
 
-class Staging:
-    """A tree in the making. Use `fresh`, fill `folder`, then `release`; or `discard`."""
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a release does to the site: files that were made, files that go, and all that the site has afterwards."""
+
+    made: Collection[str]
+    gone: Collection[str]
+    all: Collection[str]
+
+
+class Trees:
+    """The folders of one site."""
 
     def __init__(self, output: Path) -> None:
         self.output = output
-        self.folder = output.with_name(f".{output.name}-next")
+        self.fresh = output.with_name(f".{output.name}-fresh")
+        self.next = output.with_name(f".{output.name}-next")
         self.previous = output.with_name(f".{output.name}-previous")
 
-    def fresh(self) -> None:
-        """Begin an empty tree; what a killed run left behind is put right first."""
+    def begin(self) -> None:
+        """Put right what a killed run left behind, and make room for new files."""
         if not self.output.exists() and self.previous.exists():
             self.previous.rename(self.output)
         self.discard()
-        self.folder.mkdir(parents=True)
+        self.fresh.mkdir(parents=True)
 
-    def carry(self, paths: Iterable[str]) -> None:
-        """Take unchanged files over from the last good site."""
+    def discard(self) -> None:
+        """Take away what is no site: the new files, and a tree that was on its way."""
+        for folder in (self.fresh, self.next):
+            if folder.exists():
+                shutil.rmtree(folder)
+
+    def advance(self, change: Change, lag: Iterable[str]) -> None:
+        """Make the next tree of the previous one, which lags behind the site in `lag`."""
+        self.previous.rename(self.next)
+        for path in lag:
+            target = self.next / path
+            target.unlink(missing_ok=True)
+            if path in change.all and path not in change.made:
+                _link(self.output / path, target)
+        for path in change.gone:
+            (self.next / path).unlink(missing_ok=True)
+        self._take_in(change)
+        _prune(self.next, {path.rpartition("/")[0] for path in (*lag, *change.gone)})
+
+    def assemble(self, change: Change) -> None:
+        """Make the next tree from nothing: links to what stays, and the new files."""
+        self._link_over(path for path in change.all if path not in change.made)
+        self._take_in(change)
+
+    def _link_over(self, paths: Iterable[str]) -> None:
+        self.next.mkdir(parents=True)
         made: set[str] = set()
         for path in paths:
             parent = path.rpartition("/")[0]
             if parent not in made:
-                (self.folder / parent).mkdir(parents=True, exist_ok=True)
+                (self.next / parent).mkdir(parents=True, exist_ok=True)
                 made.add(parent)
-            source, target = self.output / path, self.folder / path
-            try:
-                os.link(source, target)
-            except OSError:
-                shutil.copy2(source, target)
+            _link_quickly(f"{self.output}/{path}", f"{self.next}/{path}")
+
+    def _take_in(self, change: Change) -> None:
+        parents: set[str] = set()
+        for path in change.made:
+            parent = path.rpartition("/")[0]
+            if parent not in parents:
+                (self.next / parent).mkdir(parents=True, exist_ok=True)
+                parents.add(parent)
+            os.replace(f"{self.fresh}/{path}", f"{self.next}/{path}")  # noqa: PTH105 - asked of every new file
+        _write_through(self.next, change.made)
 
     def release(self) -> None:
-        """Make this tree the site, in one rename; the site before it stays beside it as the last good one."""
-        os.sync()
+        """Make the next tree the site, in one rename; the site before it stays as the previous one."""
         if not self.output.exists():
-            self.output.parent.mkdir(parents=True, exist_ok=True)
-            self.folder.rename(self.output)
-            return
-        if exchange(self.folder, self.output):
+            self.next.rename(self.output)
+        elif exchange(self.next, self.output):
             shutil.rmtree(self.previous, ignore_errors=True)
-            self.folder.rename(self.previous)
-            return
-        shutil.rmtree(self.previous, ignore_errors=True)
-        self.output.rename(self.previous)
-        self.folder.rename(self.output)
+            self.next.rename(self.previous)
+        else:
+            shutil.rmtree(self.previous, ignore_errors=True)
+            self.output.rename(self.previous)
+            self.next.rename(self.output)
+        shutil.rmtree(self.fresh, ignore_errors=True)
 
-    def discard(self) -> None:
-        """Take the tree away; the site is as it was."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def shadow(self, paths: Iterable[str]) -> bool:
+        """Where there is no previous site, let a copy in links stand in its place; say whether it had to."""
+        if self.previous.exists():
+            return False
+        self._link_over(paths)
+        self.next.rename(self.previous)
+        return True
+
+
+def _link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _link_quickly(str(source), str(target))
+
+
+def _link_quickly(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _prune(folder: Path, parents: Iterable[str]) -> None:
+    """Take away folders that nothing stands in any more."""
+    for parent in sorted(filter(None, parents), key=len, reverse=True):
+        place = folder / parent
+        while place != folder and place.is_dir() and not any(place.iterdir()):
+            place.rmdir()
+            place = place.parent
+
+
+def _write_through(folder: Path, paths: Collection[str]) -> None:
+    """Have the system put new files on the disk before they are shown."""
+    if len(paths) > FEW:
+        os.sync()
+        return
+    for path in {*paths, *(path.rpartition("/")[0] for path in paths)}:
+        handle = os.open(folder / path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def identity(folder: Path) -> str:
-    """Tell one tree from another, whatever its name: device and inode. Empty where there is none."""
+    """Name a tree by device and inode, whatever it is called; empty when it is not there."""
     try:
         seen = folder.stat()
     except OSError:
@@ -72,10 +155,25 @@ def identity(folder: Path) -> str:
     return f"{seen.st_dev} {seen.st_ino}"
 
 
-def look(folder: Path, path: str) -> str:
+def look(folder: str, path: str) -> str:
     """Tell whether a released file is as it was left: its size in bytes and its time in nanoseconds."""
     try:
         seen = os.stat(f"{folder}/{path}")  # noqa: PTH116 - asked of every file of a site
     except OSError:
         return ""
     return f"{seen.st_size} {seen.st_mtime_ns}"
+
+
+def shape(folder: Path, paths: Iterable[str]) -> str:
+    """Digest a tree's folders with their times: whatever comes into one, or goes, gives it another time."""
+    parents = {path.rpartition("/")[0] for path in paths}
+    parents |= {"/".join(parent.split("/")[:depth]) for parent in parents for depth in range(parent.count("/") + 1)}
+    seen = (identity(folder), *((parent, _time(f"{folder}/{parent}")) for parent in sorted({*parents, ""})))
+    return mark(seen)
+
+
+def _time(folder: str) -> int:
+    try:
+        return os.stat(folder).st_mtime_ns  # noqa: PTH116 - asked of every folder of a site
+    except OSError:
+        return 0

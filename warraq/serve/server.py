@@ -161,7 +161,7 @@ def _built(root: Path, file: str, say: Callable[[str], None], *, must: bool) -> 
             say(str(problem))
         say("the last good site stays")
         return False
-    for line in warned(built.warnings):
+    for line in warned(built):
         say(line)
     say(printable(summary(built)))
     return bool(built.made or built.removed)

@@ -1,0 +1,77 @@
+"""One run of the press: what is to be printed is printed, and held against the rest of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from warraq.fit import File, Plan, fitted
+from warraq.glue.printer import Printed, Run, print_subjects
+from warraq.keep.catalogue import opened
+from warraq.plan.plan import everything
+from warraq.press import Press, in_place, locked, prepare
+from warraq.problems import Problem, Problems
+from warraq.progress import Bar
+from warraq.relate.subjects import Subject
+from warraq.release.ledger import STAYS, Ledger
+from warraq.settings import Settings
+
+
+def planned(press: Press, run: Run, ledger: Ledger, touched: Sequence[Subject] | None) -> Plan:
+    """Print what is touched, or everything, and find out what goes.
+
+    Raises:
+        Problems: pages are wrong, or do not fit together.
+    """
+    subjects = list(everything(press.edition)) if touched is None else touched
+    plan = Plan()
+    with Bar("making pages", len(subjects)) as bar:
+        for printed in print_subjects(run, subjects):
+            _take(printed, plan, press.settings.file)
+            ledger.expect(sheet.entry for sheet in printed.sheets if sheet.entry)
+            bar.step(printed.subjects)
+    known = ledger.paths() if touched is None else ledger.of(map(str, touched))
+    plan.gone = known - plan.files.keys()
+    plan.problems += fitted(press, run.folder, ledger, plan, alone=touched is None)
+    if plan.problems:
+        raise Problems(in_place(problem, press.settings) for problem in plan.problems)
+    return plan
+
+
+def _take(printed: Printed, plan: Plan, settings_file: str) -> None:
+    plan.problems += printed.problems
+    plan.reached |= printed.reached
+    for sheet in printed.sheets:
+        fate = sheet.entry.fate if sheet.entry else STAYS
+        plan.add(sheet.path, File(sheet.subject, fate, sheet.reasons), settings_file)
+        plan.size += sheet.size
+
+
+def misfits(press: Press) -> tuple[Problem, ...]:
+    """Plan the whole site and make nothing of it; give what does not fit together."""
+    ledger = Ledger(press.catalogue)
+    run = Run(press.settings, press.edition.moment, press.program, press.settings.output, dry=True, anew=True)
+    try:
+        with press.catalogue.whole():
+            planned(press, run, ledger, None)
+            ledger.expect_nothing()
+    except Problems as found:
+        return found.problems
+    return ()
+
+
+def print_all(settings: Settings, folder: Path) -> int:
+    """Print the whole site into a folder, as the plain `pelican` command does; give the number of files.
+
+    Raises:
+        Problems: something is wrong; nothing has been written then but what a broken template left.
+    """
+    with locked(settings, lambda: None), opened(settings.state) as catalogue:
+        press = prepare(settings, catalogue)
+        if press.errors:
+            raise Problems(press.errors)
+        run = Run(settings, press.edition.moment, press.program, folder, anew=True)
+        with catalogue.whole():
+            plan = planned(press, run, Ledger(catalogue), None)
+            Ledger(catalogue).expect_nothing()
+    return len(plan.files)

@@ -1,0 +1,102 @@
+"""Marks: short digests by which a build knows that something is as it was. Equal marks mean equal things."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a stamp can be trusted: two writes within a file system's tick look alike."""
+UNSETTLED = "unsettled"
+
+
+def mark(value: object) -> str:
+    """Digest a value and all it holds: texts, numbers, dates, tuples, mappings, frozen dataclasses.
+
+    A dataclass that has a `mark` of its own is known by it; the field itself does not count.
+    """
+    return blake2b(_said(value).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _said(value: object) -> str:  # noqa: PLR0911 - one kind of value a line
+    """Write a value out, each text with its length, so that no two values read alike."""
+    if isinstance(value, str):
+        return f"{len(value)}:{value}"
+    if value is None or isinstance(value, bool | int):
+        return f"{value};"
+    if isinstance(value, tuple):
+        return "(" + "".join(map(_said, value)) + ")"
+    if isinstance(value, Mapping):
+        return "{" + "".join(_said(key) + _said(item) for key, item in value.items()) + "}"
+    if isinstance(value, date):
+        return value.isoformat() + ";"
+    if is_dataclass(value) and not isinstance(value, type):
+        own = getattr(value, "mark", "")
+        if own:
+            return f"{own};"
+        return type(value).__name__ + "(" + "".join(_said(getattr(value, name)) for name in _names(type(value))) + ")"
+    raise TypeError(f"a page cannot be keyed by {type(value).__name__}")
+
+
+@lru_cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name != "mark")
+
+
+def digest(data: bytes) -> str:
+    """Digest some bytes."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def stamp(file: str | Path) -> str:
+    """Tell how a file looks, without opening it: times in nanoseconds and size in bytes; empty where there is none."""
+    try:
+        seen = os.stat(file)  # noqa: PTH116 - asked of every file of a site
+    except OSError:
+        return ""
+    return stamp_of(seen)
+
+
+def stamp_of(seen: os.stat_result) -> str:
+    """Write out what a look at a file said of it."""
+    return f"{seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_size}"
+
+
+def settled(said: str, now_ns: int) -> str:
+    """Give a stamp as it may be kept: one that is too young to be trusted is made to differ from every look."""
+    times = said.split(" ")[:2]
+    return said if said and max(map(int, times)) + SETTLED < now_ns else f"{said} {UNSETTLED}"
+
+
+def looks(folder: Path, now_ns: int) -> str:
+    """Digest the looks of all files of a folder: equal, and settled, means that none of them was touched."""
+    seen = [(path.relative_to(folder).as_posix(), settled(stamp(path), now_ns)) for path in sorted(_files(folder))]
+    return mark(tuple(seen)) + (UNSETTLED if any(said.endswith(UNSETTLED) for _, said in seen) else "")
+
+
+def _files(folder: Path) -> list[Path]:
+    return [Path(place, name) for place, _, names in os.walk(folder) for name in names if not name.endswith(".pyc")]
+
+
+def libraries() -> tuple[str, ...]:
+    """Name the installed libraries with their versions, as their folders are called."""
+    places = [place for place in sys.path if place.endswith(("site-packages", "dist-packages"))]
+    names = {name for place in places if Path(place).is_dir() for name in os.listdir(place)}  # noqa: PTH208 - names
+    return tuple(sorted(name for name in names if name.endswith((".dist-info", ".egg-info"))))
+
+
+def program() -> str:
+    """Digest the program's own files and its libraries: whatever of these changes may change a page's bytes."""
+    own = tuple((path.relative_to(PACKAGE).as_posix(), digest(path.read_bytes())) for path in sorted(_sources()))
+    return mark((own, libraries(), sys.version))
+
+
+def _sources() -> list[Path]:
+    return [path for path in _files(PACKAGE) if path.suffix in {".py", ".json", ".txt", ".js"}]

@@ -1,0 +1,70 @@
+"""Subjects: the things that outputs are about, and by which a build knows what a change touches.
+
+One subject may have several outputs: a topic has its page and its feed. A subject is written as text, so that the
+catalogue can keep it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+EVERYTHING = "everything"
+"""The text that stands for all subjects."""
+
+
+class Subject(NamedTuple):
+    """What an output is about: `kind`, and as far as they apply a name and a month (`2026-03`)."""
+
+    kind: str
+    month: str = ""
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}|{self.month}|{self.name}"
+
+    @classmethod
+    def read(cls, text: str) -> Subject:
+        """Read a subject back."""
+        return cls(*text.split("|", 2))
+
+
+HOME = Subject("home")
+LOST = Subject("lost")
+FEEDS = Subject("feeds")
+ARCHIVE = Subject("archive")
+SITEMAPS = Subject("sitemaps")
+ROBOTS = Subject("robots")
+ASSETS = Subject("assets")
+LISTS = {kind: Subject("terms", name=kind) for kind in ("section", "topic", "author")}
+ALWAYS = (HOME, FEEDS, ARCHIVE, SITEMAPS, *LISTS.values())
+"""Touched by whatever changes what is listed."""
+
+
+def piece(path: str) -> Subject:
+    """The page of a source."""
+    return Subject("piece", name=path)
+
+
+def term(kind: str, key: str) -> Subject:
+    """The page and the feed of a section, topic or author."""
+    return Subject(kind, name=key)
+
+
+def term_month(kind: str, key: str, month: str) -> Subject:
+    """A month of a section, topic or author."""
+    return Subject(kind, month, key)
+
+
+def month(name: str) -> Subject:
+    """A month of the archive."""
+    return Subject("month", name)
+
+
+def sitemap(name: str) -> Subject:
+    """A month's sitemap."""
+    return Subject("sitemap", name)
+
+
+def picture(image: str) -> Subject:
+    """The copies of a picture, by its path under content/images."""
+    return Subject("picture", name=image)
