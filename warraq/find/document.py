@@ -38,7 +38,7 @@ GAP = 3
 
 CROSSHEAD = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
-EXCERPT = 110
+EXCERPT = 90
 """Letters of a card's summary."""
 
 

@@ -9,8 +9,17 @@ from dataclasses import dataclass
 
 from warraq.find.document import Doc
 from warraq.find.encoding import deflated, encoded
-from warraq.find.segments import BLOCK, Segment, files_of_names, files_of_terms, kept
-from warraq.find.shards import BELOW, name_files, new_list, term_files
+from warraq.find.segments import (
+    BLOCK,
+    Segment,
+    files_of_names,
+    files_of_rest,
+    files_of_terms,
+    files_of_words,
+    first,
+    kept,
+)
+from warraq.find.shards import BELOW, first_files, name_files, new_list, rest_files
 from warraq.find.words import KINDS, named, word_files
 from warraq.text.analyser import plain
 
@@ -36,9 +45,10 @@ def segment_files(name: str, documents: Iterable[Doc]) -> Iterator[File]:
         cards.append(_card_only(doc))
     count = len(cards)
     parts = {
-        "t": term_files(postings, files_of_terms(count), kept(count)),
+        "t": first_files(postings, files_of_terms(count), first(count)),
+        "r": rest_files(postings, files_of_rest(count), first(count), kept(count)),
         "n": name_files(names, files_of_names(count)),
-        "w": word_files(cards, files_of_names(count)),
+        "w": word_files(cards, files_of_words(count)),
         "d": card_files(cards),
         "m": [deflated(_minutes(cards))],
     }
@@ -68,12 +78,12 @@ def _card_only(doc: Doc) -> Doc:
 
 
 def card_files(cards: Sequence[Doc]) -> Iterator[bytes]:
-    """Write what results show, `BLOCK` articles a file: five lines each."""
+    """Write what results show, `BLOCK` articles a file: five lines each. A space in an address is a hyphen: so it repeats the title."""
     for start in range(0, len(cards), BLOCK):
         lines = (
             line
             for doc in cards[start : start + BLOCK]
-            for line in (doc.title, doc.summary, doc.address, doc.section, str(doc.minute))
+            for line in (doc.title, doc.address.replace("-", " "), doc.summary, doc.section, str(doc.minute))
         )
         yield deflated(encoded("\n".join(lines)))
 
@@ -86,14 +96,15 @@ def _minutes(cards: Sequence[Doc]) -> bytes:
 
 
 def manifest(segments: Sequence[Segment], minutes: Sequence[int], names: Mapping[str, str]) -> File:
-    """Write which segments there are: name, articles, files of terms and of names, postings kept, first and last day."""
+    """Write which segments there are: name, articles, files of each kind, first and last day."""
     rows = [
         [
             segment.name,
             segment.count,
             files_of_terms(segment.count),
+            files_of_rest(segment.count),
+            files_of_words(segment.count),
             files_of_names(segment.count),
-            kept(segment.count),
             minutes[segment.start] // 1440,
             minutes[segment.end - 1] // 1440,
         ]

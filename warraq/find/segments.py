@@ -23,18 +23,25 @@ CARRIED = 64
 MOST = 40_000
 """No segment has more, so that the memory to make one is bounded."""
 
-SHARD = 3_300
-"""Bytes of a usual file of terms, deflated."""
-POSTING = 2.0
-TERMS = 150
-"""Bytes a posting takes, and postings of a usual article, to choose the number of files by the count alone."""
-YOUNG_FILES = 32
-BLOCK = 12
-"""Documents in a file."""
-COMMONEST = 10
+FIRST = 120
+LEAST_FIRST = 24
+MOST_FIRST = 400
+"""Of a term that many articles have, the weightiest come first: one in `FIRST`, within these bounds."""
+
+COMMONEST = 12
 LEAST_KEPT = 96
 MOST_KEPT = 3_000
-"""A term that more than one article in `COMMONEST` has keeps its weightiest postings, within these bounds."""
+"""The rest of them, up to one article in `COMMONEST`, within these bounds, are in files that few queries need."""
+
+PER_FILE = 13
+"""Articles for each file of first postings in a large segment, and how many such files go with one of the others."""
+REST = 8
+YOUNG_FILES = 32
+MIDDLE_FILES = 128
+MIDDLE = 2_048
+"""Files of first postings in the young segment, and in one of up to `MIDDLE` articles."""
+BLOCK = 11
+"""Cards in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +83,30 @@ def _bounded(since: int, start: int, end: int) -> Iterator[Segment]:
 
 
 def files_of_terms(count: int) -> int:
-    """Give the number of term files for so many articles."""
-    wanted = count * TERMS * POSTING / SHARD
-    if count <= YOUNG * 4:
-        return min(YOUNG_FILES * (1 + (count > YOUNG)), max(2, 1 << math.ceil(math.log2(max(wanted * 2, 1)))))
-    return max(1, round(wanted))
+    """Give the number of files of first postings for so many articles; by the count alone, so that it seldom moves."""
+    if count <= YOUNG:
+        return min(YOUNG_FILES, 1 << count.bit_length())
+    return MIDDLE_FILES if count <= MIDDLE else count // PER_FILE
+
+
+def files_of_rest(count: int) -> int:
+    """Give the number of files of the rest of the postings."""
+    return max(1, files_of_terms(count) // REST)
+
+
+def files_of_words(count: int) -> int:
+    """Give the number of files of headline words and names."""
+    return max(1, min(256, files_of_terms(count) // 16))
 
 
 def files_of_names(count: int) -> int:
-    """Give the number of files of sections, topics and authors, and as many of words, for so many articles."""
-    return max(1, min(64, files_of_terms(count) // 8))
+    """Give the number of files that tell what stands under a section, a topic or an author."""
+    return max(1, min(256, files_of_terms(count) // 64))
+
+
+def first(count: int) -> int:
+    """Give how many postings of a term come first among so many articles."""
+    return min(MOST_FIRST, max(LEAST_FIRST, count // FIRST))
 
 
 def kept(count: int) -> int:
