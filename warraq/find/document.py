@@ -25,7 +25,7 @@ OPENING = 40
 
 USUAL = 230
 """Words of a usual body."""
-BY_LENGTH = 0.65
+BY_LENGTH = 0.72
 SATURATION = 1.4
 """BM25's b and k1."""
 

@@ -11,12 +11,13 @@ import zlib
 ESCAPE = 0x1F
 """A byte before the two of a UTF-16 unit that has none of its own."""
 
-FOREIGN = re.compile("[^\\n -\x7e\xa0-\xbe\u0600-\u065f]")
+FOREIGN = re.compile("[^\\n\\t -\x7e\xa0-\xbe\u0600-\u065f\u2026]")
 BYTES: dict[int, int] = {
     **{0x600 + place: 0x80 + place for place in range(0x60)},
     **{0xA0 + place: 0xE0 + place for place in range(0x1F)},
+    0x2026: 0xFF,
 }
-"""Arabic letters and signs, then the Latin signs from no-break space to »."""
+"""Arabic letters and signs, then the Latin signs from no-break space to ¾, then the ellipsis."""
 
 
 def encoded(text: str) -> bytes:

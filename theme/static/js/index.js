@@ -7,7 +7,7 @@ function letters(bytes, place = 0, end = bytes.length) {
   while (place < end) {
     const byte = bytes[place++];
     if (byte === ESCAPE) text += String.fromCharCode((bytes[place++] << 8) | bytes[place++]);
-    else text += String.fromCharCode(byte < 0x80 ? byte : byte < 0xe0 ? byte + 0x580 : byte - 0x40);
+    else text += String.fromCharCode(byte < 0x80 ? byte : byte < 0xe0 ? byte + 0x580 : byte < 0xff ? byte - 0x40 : 0x2026);
   }
   return text;
 }

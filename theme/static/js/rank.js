@@ -142,7 +142,10 @@ async function search(index, text, filters = {}) {
     words = await Promise.all(words.map((word) => deepened(index, word)));
     found = ranked(index, words, phrases, allowed);
   }
-  return { found, words, phrases };
+  // A phrase that no article has all the words of is read as words.
+  const loose = phrases.length > 0 && !found.length;
+  if (loose) found = ranked(index, words, [], allowed);
+  return { found, words, phrases: loose ? [] : phrases, loose };
 }
 
 function ranked(index, words, phrases, allowed) {
