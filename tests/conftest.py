@@ -40,6 +40,7 @@ TAG_URL = TAG_SAVE_AS = "topics/{{slug}}.html"
 AUTHOR_URL = AUTHOR_SAVE_AS = "authors/{{slug}}.html"
 FEED_MAX_ITEMS = 5
 LIST_LENGTH = 3
+YEAR_LENGTH = 4
 JINJA_ENVIRONMENT = {{"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}}
 """
 

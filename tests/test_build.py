@@ -137,6 +137,19 @@ def test_a_page_changed_by_hand_is_made_again(newsroom: Path, write: Write) -> N
     assert tree(newsroom / "output") == good
 
 
+def test_a_strange_file_in_the_site_does_not_stay(newsroom: Path, write: Write) -> None:
+    """What somebody put into output/ goes with the next build, and no later one brings it back."""
+
+    small_site(write)
+    build(newsroom)
+    (newsroom / "output" / "2026" / "strange.html").write_text("x", encoding="utf-8")
+    for number in range(4):
+        write("جديد", f"نص {number}.", Date="2026-02-25")
+        build(newsroom)
+
+        assert not (newsroom / "output" / "2026" / "strange.html").exists()
+
+
 def test_all_errors_come_at_once_and_the_site_stays(newsroom: Path, write: Write) -> None:
     """Several bad sources are named together, each with file and line, and output/ is as it was."""
 

@@ -10,17 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.problems import Problem
-from warraq.proof import (
-    DEFAULT_LEVELS,
-    Remark,
-    as_json,
-    as_sarif,
-    difference,
-    fixed,
-    proof,
-    unknown_rules,
-    wrong_levels,
-)
+from warraq.proof.mending import difference, fixed
+from warraq.proof.reports import as_json, as_sarif
+from warraq.proof.sheet import DEFAULT_LEVELS, Remark, proof, unknown_rules, wrong_levels
 from warraq.text.lexicon import parse
 
 HEAD = "العنوان: عنوان\nالتاريخ: 2017-01-01\n\n"

@@ -218,3 +218,9 @@ def test_a_style_that_is_none_is_named(settings: Settings) -> None:
     problem = only(reading(settings, f"{HEAD}Style: digits=roman\n\nنص"))
 
     assert (problem.line, problem.field, problem.found) == (4, "style", "digits=roman")
+
+
+def test_an_empty_file_is_named(settings: Settings) -> None:
+    """A file without a word says so, beside what its metadata lacks."""
+
+    assert "an empty file" in [problem.found for problem in read(b"\n \n", "articles/x.md", settings).problems]

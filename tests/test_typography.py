@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from tests.cases import Case, load
 from warraq.text.blocks import TOKEN
 from warraq.text.script import special_characters
+from warraq.text.style import ISOLATES, RULE_NAMES, Style
 from warraq.text.typography import (
-    RULE_NAMES,
     SHIELD,
-    Style,
     cleaning,
     explain,
     findings,
@@ -67,6 +66,14 @@ ANY_STYLE = st.builds(
 
 NOT_SKELETON = re.compile(r"[\W\d_\u0640\u064b]")
 RESPELT = re.compile("[\u06cc\u06a9\u06c1\u06be\u06d5\u06d2\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+def test_every_rule_has_a_name_that_a_site_may_switch_off() -> None:
+    """The names that settings know are those of the rules, in their order."""
+
+    every = Style(digits="western", tanwin="on-alef")
+
+    assert (*(rule.name for rule in (*cleaning(every), *rules(every))), ISOLATES) == RULE_NAMES
 
 
 def all_cases(names: list[str]) -> list[object]:

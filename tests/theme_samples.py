@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from warraq.plan.assets import bundle
 from warraq.plan.strings import Strings
-from warraq.plan.views import Card, Counted, Day, Feed, Link, Picture, River, Year
+from warraq.plan.views import Card, Counted, Day, Feed, Link, Month, Picture, River, Year
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 ASSETS = bundle(THEME / "static")
@@ -112,9 +112,14 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "long article": ("article.html", NONE | {"article": article(title=LONG, standfirst=LONG)}),
     "foreign article": ("article.html", NONE | {"article": article(lang="en", dir="ltr")}),
     "bare article": ("article.html", NONE | {"article": article(**BARE)}),
-    "section": ("list.html", {"heading": HOSTILE, "kind": "section", "intro": "", "cards": CARDS, "months": MONTHS}),
-    "author": ("list.html", {"heading": LONG, "kind": "author", "intro": LONG, "cards": CARDS, "months": ()}),
-    "empty topic": ("list.html", {"heading": "ماء", "kind": "topic", "intro": "", "cards": (), "months": ()}),
+    "section": ("list.html", {"heading": HOSTILE, "kind": "section", "intro": "", "cards": CARDS, "years": MONTHS}),
+    "author": ("list.html", {"heading": LONG, "kind": "author", "intro": LONG, "cards": CARDS, "years": ()}),
+    "empty topic": ("list.html", {"heading": "ماء", "kind": "topic", "intro": "", "cards": (), "years": ()}),
+    "year": (
+        "year.html",
+        {"heading": LONG, "busy": False, "months": tuple(Month(each, CARDS) for each in MONTHS)},
+    ),
+    "busy year": ("year.html", {"heading": LONG, "busy": True, "months": tuple(Month(each, ()) for each in MONTHS)}),
     "month": (
         "month.html",
         {
@@ -163,7 +168,7 @@ def rendered(name: str) -> str:
     }
     page |= {"feeds": (Feed(HOSTILE, "f.xml", "application/atom+xml"),), "crumbs": (LINK,)}
     site = {"name": "ورّاق", "tagline": LONG, "url": "https://news.example", "lang": "ar"}
-    around = {
+    around: dict[str, Any] = {
         "site": site,
         "root": "",
         "nav": (LINK,) * 12,
@@ -171,5 +176,9 @@ def rendered(name: str) -> str:
         "page": page,
         "t": STRINGS,
         "assets": ASSETS.addresses,
+    }
+    jinja.globals |= around | {
+        "here": SimpleNamespace(root="", page=SimpleNamespace(**page), current=""),
+        "kept": lambda *_, caller: caller(),
     }
     return jinja.get_template(template).render(**around | parts)

@@ -136,6 +136,7 @@ def _recover(trees: Trees, ledger: Ledger) -> None:
     announced = ledger.catalogue.fact("arriving")
     if announced and announced == identity(trees.output):
         ledger.settle(trees, {}, moved=True)
+        ledger.distrust_previous()
     elif announced:
         ledger.take_back()
 
@@ -148,16 +149,11 @@ def _inspect(trees: Trees, ledger: Ledger) -> bool:
             ledger.catalogue.touch([EVERYTHING])
         return True
     folder = str(trees.output)
-    paths = []
-    changed = []
-    for path, stamp in ledger.stamps():
-        paths.append(path)
-        if look(folder, path) != stamp:
-            changed.append(path)
+    changed = [path for path, stamp in ledger.stamps() if look(folder, path) != stamp]
     if changed:
         with ledger.catalogue.whole():
             ledger.doubt(changed)
-    return ledger.catalogue.fact("shape") != shape(trees.output, paths)
+    return ledger.catalogue.fact("shape") != shape(trees.output, ledger.folders())
 
 
 def _restless(press: Press) -> bool:
@@ -166,27 +162,32 @@ def _restless(press: Press) -> bool:
 
 
 def _print(press: Press, trees: Trees, ledger: Ledger, *, torn: bool, dry: bool) -> Plan:
+    """Print what is touched, or everything where what all pages are made of changed; release it unless it is `dry`."""
     from warraq.glue.printer import Run, furnish  # noqa: PLC0415 - Pelican takes a third of a second to import
     from warraq.glue.run import planned  # noqa: PLC0415 - as above
 
     run = Run(press.settings, press.edition.moment, press.program, trees.fresh, dry=dry)
-    shared = furnish(press.settings, press.edition, press.program).shared
+    bench = furnish(press.settings, press.edition, press.program)
+    facts = {"shared": json.dumps(bench.shared), "theme": bench.templates.whole, "surroundings": press.surroundings}
     touched = press.catalogue.touched()
-    everything = EVERYTHING in touched or shared != ledger.shared() or _surroundings_changed(press)
+    changed = any(ledger.catalogue.fact(name) != facts[name] for name in ("shared", "theme"))
     trees.begin()
     try:
         with ledger.catalogue.whole():
             ledger.expect_nothing()
+            everything = EVERYTHING in touched or changed
             plan = planned(press, run, ledger, None if everything else [Subject.read(text) for text in touched])
             if dry:
                 ledger.expect_nothing()
                 return plan
             moved = torn or bool(plan.gone or plan.made())
-            torn = moved and _stand_ready(trees, ledger, plan, torn=torn)
+            new = moved and _stand_ready(trees, ledger, plan, torn=torn)
         if moved:
             trees.release()
-        ledger.settle(trees, {"shared": json.dumps(shared), "surroundings": press.surroundings}, moved=moved)
-        if torn and trees.shadow(ledger.paths()):
+        ledger.settle(trees, facts, moved=moved)
+        if torn:
+            ledger.distrust_previous()
+        if new and trees.shadow(ledger.paths()):
             ledger.note_shadow(trees)
     finally:
         trees.discard()
@@ -195,14 +196,12 @@ def _print(press: Press, trees: Trees, ledger: Ledger, *, torn: bool, dry: bool)
 
 def _stand_ready(trees: Trees, ledger: Ledger, plan: Plan, *, torn: bool) -> bool:
     """Make the next tree, and announce it; say whether it had to be put together from nothing."""
-    lag = ledger.lag()
-    made = plan.made().keys()
-    change = Change(made, plan.gone, ledger.paths() - plan.gone | plan.files.keys())
-    torn = torn or ledger.catalogue.fact("previous") != shape(trees.previous, {*change.all, *lag, *plan.gone})
+    change = Change(plan.made().keys(), plan.gone)
+    torn = torn or ledger.catalogue.fact("previous") != ledger.previous_shape(trees)
     if torn:
-        trees.assemble(change)
+        trees.assemble(change, ledger.paths())
     else:
-        trees.advance(change, lag)
+        trees.advance(change, ledger.lag())
     ledger.expect_gone(plan.gone)
     ledger.announce(identity(trees.next))
     return torn

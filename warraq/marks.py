@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).parent
 SETTLED = 2_000_000_000
@@ -25,29 +25,47 @@ def mark(value: object) -> str:
     return blake2b(_said(value).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _said(value: object) -> str:  # noqa: PLR0911 - one kind of value a line
+def _said(value: Any) -> str:  # noqa: ANN401 - any value that can be written
     """Write a value out, each text with its length, so that no two values read alike."""
-    if isinstance(value, str):
-        return f"{len(value)}:{value}"
-    if value is None or isinstance(value, bool | int):
-        return f"{value};"
-    if isinstance(value, tuple):
-        return "(" + "".join(map(_said, value)) + ")"
-    if isinstance(value, Mapping):
-        return "{" + "".join(_said(key) + _said(item) for key, item in value.items()) + "}"
-    if isinstance(value, date):
-        return value.isoformat() + ";"
-    if is_dataclass(value) and not isinstance(value, type):
-        own = getattr(value, "mark", "")
-        if own:
-            return f"{own};"
-        return type(value).__name__ + "(" + "".join(_said(getattr(value, name)) for name in _names(type(value))) + ")"
-    raise TypeError(f"a page cannot be keyed by {type(value).__name__}")
+    kind = type(value)
+    write = _known.get(kind)
+    if write is None:
+        write = _known[kind] = _writer(kind)
+    return write(value)
 
 
-@lru_cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name != "mark")
+def _writer(kind: type) -> Callable[[Any], str]:
+    """Choose how values of a kind are written."""
+    for base, write in WRITERS:
+        if issubclass(kind, base):
+            return write
+    if is_dataclass(kind):
+        return _dataclass
+    raise TypeError(f"a page cannot be keyed by {kind.__name__}")
+
+
+def _dataclass(value: Any) -> str:  # noqa: ANN401 - any frozen dataclass
+    own = getattr(value, "mark", "")
+    if own:
+        return f"{own};"
+    kind = type(value)
+    names = _names.get(kind) or _names.setdefault(kind, [each.name for each in fields(kind) if each.name != "mark"])
+    return f"{kind.__name__}({''.join([_said(getattr(value, name)) for name in names])})"
+
+
+WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (str, lambda value: f"{len(value)}:{value}"),
+    (int, lambda value: f"{value};"),
+    (type(None), lambda value: f"{value};"),
+    (tuple, lambda value: f"({''.join(map(_said, value))})"),
+    (Mapping, lambda value: "{" + "".join([_said(key) + _said(item) for key, item in value.items()]) + "}"),
+    (date, lambda value: f"{value.isoformat()};"),
+)
+"""How each kind of value is written, the kinds that a page shows most first."""
+
+
+_known: dict[type, Callable[[Any], str]] = {}
+_names: dict[type, list[str]] = {}
 
 
 def digest(data: bytes) -> str:

@@ -11,8 +11,9 @@ from warraq.ingest.decode import decode
 from warraq.keep.catalogue import opened
 from warraq.press import Press, located, locked, prepare
 from warraq.problems import Problem, Problems, printable
-from warraq.proof import as_json, as_sarif, difference
+from warraq.proof.mending import difference
 from warraq.proof.reader import proofreader
+from warraq.proof.reports import as_json, as_sarif
 from warraq.settings import load
 from warraq.text.typography import explain
 

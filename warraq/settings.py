@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem, Problems
-from warraq.text.typography import RULE_NAMES
+from warraq.text.style import RULE_NAMES
 
 BASE = "pelicanconf.py"
 """The settings file that others build on."""
@@ -54,6 +54,7 @@ OWN_DEFAULTS: dict[str, Any] = {
     "CHECKS": {},
     "LEXICON": "معجم.txt",
     "LIST_LENGTH": 20,
+    "YEAR_LENGTH": 200,
 }
 DEFAULTS = PELICAN_DEFAULTS | OWN_DEFAULTS
 
@@ -91,6 +92,8 @@ class Settings:
     lexicon: Path
     """The newsroom's own list of names and terms; it need not be there."""
     list_length: int
+    year_length: int
+    """Articles that the page of a year of a list shows; with more of them it shows the year's months."""
     feed_length: int
     reading: str
     """What the settings say about reading sources, as text."""
@@ -192,6 +195,7 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
         checks=dict(said["CHECKS"]),
         lexicon=root / said["PATH"] / said["LEXICON"],
         list_length=said["LIST_LENGTH"],
+        year_length=said["YEAR_LENGTH"],
         feed_length=said["FEED_MAX_ITEMS"],
         reading=_told(said, READING),
         mark=_told(said, DEFAULTS.keys() - PLACES) + blake2b(text, digest_size=16).hexdigest(),

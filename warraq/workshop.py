@@ -17,6 +17,7 @@ PACKAGES = {"chromium": "chromium"}
 """Debian's package for each program that tests need."""
 MADE = (
     "output",
+    ".output-fresh",
     ".output-next",
     ".output-previous",
     ".warraq",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warraq.text.letters import fold
 
@@ -129,12 +130,14 @@ FIELDS: tuple[Field, ...] = (
 BY_NAME = {field.name: field for field in FIELDS}
 
 
+BETWEEN_WORDS = re.compile(r"[\s_\-]+")
+
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A BCP 47 tag as news needs it, whole: `ar`, `ar-EG`, `en`."""
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\s_\-]+", "_", fold(text.strip()).casefold())
+    return BETWEEN_WORDS.sub("_", fold(text.strip()).casefold())
 
 
 BY_KEY = {_key(key): field for field in FIELDS for key in field.keys}
@@ -143,6 +146,7 @@ CHOICES = {
 }
 
 
+@lru_cache(maxsize=512)
 def field_for(key: str) -> Field | None:
     """Find the field that a key names, in either language, however its hamzas and spaces were typed.
 

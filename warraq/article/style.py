@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from warraq.text.typography import Style
+from warraq.text.style import Style
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "months": ("egypt", "levant", "iraq", "algeria", "tunisia", "morocco", "mauritania", "dual"),

@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 from warraq.problems import Problem
 from warraq.settings import Settings
 
-REFERENCE = re.compile(r'<(?P<tag>[a-z]+)\b[^<>]*?\s(?:href|src)="(?P<target>[^"]*)"')
-SRCSET = re.compile(r'\ssrcset="([^"]*)"')
+REFERENCE = re.compile(r'[ \n](href|src|srcset)="([^"]*)"')
+TAG = re.compile(r"<([a-z]+)")
 ROOT_TAG = re.compile(r'<html lang="[^"]+" dir="(?:rtl|ltr)">')
 TITLE = re.compile(r"<title>[^<]*\S[^<]*</title>")
 LEFT_OVER = re.compile(r"\{(?:filename|static|attach|table)\}")
@@ -25,7 +25,7 @@ HELD = 50_000
 """Targets that an auditor remembers at a time."""
 
 Reference = tuple[str, str]
-"""An element's name and what it refers to, as written."""
+"""An attribute's name and what it refers to, as written."""
 
 
 class Auditor:
@@ -38,7 +38,7 @@ class Auditor:
         self.secrets = [secret for secret in (str(settings.root), str(Path.home())) if len(secret) > 1]
         self.reached: set[str] = set()
         """Every address of the site that a page leads to."""
-        self._known: dict[tuple[str, Reference], tuple[str, str]] = {}
+        self._known: dict[tuple[str, Reference], tuple[str, bool]] = {}
 
     def look(self, path: str, text: str) -> Iterator[Problem]:
         """Give what is wrong with a page or a feed, whatever else the site holds."""
@@ -73,39 +73,49 @@ class Auditor:
             if address:
                 self.reached.add(address)
             if foreign:
-                yield "third party", foreign
+                yield from _fetched(text, reference)
 
-    def _resolved(self, folder: str, reference: Reference) -> tuple[str, str]:
-        """Give the address that a reference leads to, and what it fetches from elsewhere; one of them, or neither."""
+    def _resolved(self, folder: str, reference: Reference) -> tuple[str, bool]:
+        """Give the address of the site that a reference leads to, or say that it leads to another host."""
         key = (folder, reference)
         if key not in self._known:
             if len(self._known) >= HELD:
                 self._known.clear()
-            self._known[key] = self._resolve(folder, *reference)
+            self._known[key] = self._resolve(folder, reference[1])
         return self._known[key]
 
-    def _resolve(self, folder: str, tag: str, written: str) -> tuple[str, str]:
+    def _resolve(self, folder: str, written: str) -> tuple[str, bool]:
         target = html.unescape(written)
         parts = urlsplit(target)
         if parts.scheme or parts.netloc:
-            foreign = tag in LOADING and parts.netloc != self.host
-            return "", f"<{tag}> fetches {target}" if foreign else ""
+            return "", parts.netloc != self.host
         if not parts.path:
-            return "", ""
+            return "", False
         address = unquote(parts.path)
         if address.startswith("/"):
             place = normpath(address.removeprefix(self.base).lstrip("/") or ".")
         else:
             place = normpath(join(folder, address))
-        return "index.html" if place == "." else place, ""
+        return "index.html" if place == "." else place, False
 
 
 def _references(text: str) -> dict[Reference, None]:
     """Give what a page refers to, each once, in order."""
     found: dict[Reference, None] = dict.fromkeys(REFERENCE.findall(text))
-    for each in SRCSET.findall(text):
-        found |= dict.fromkeys(("img", part.split()[0]) for part in each.split(",") if part.strip())
+    for name, written in [reference for reference in found if reference[0] == "srcset"]:
+        del found[name, written]
+        found |= dict.fromkeys(("src", part.split()[0]) for part in written.split(",") if part.strip())
     return found
+
+
+def _fetched(text: str, reference: Reference) -> Iterator[tuple[str, str]]:
+    """Name the elements that fetch a file of another host without being asked."""
+    said = reference[1]
+    for at in (match.start() for match in re.finditer(re.escape(said), text)):
+        tag = TAG.match(text, text.rfind("<", 0, at))
+        if tag and tag[1] in LOADING:
+            yield "third party", f"<{tag[1]}> fetches {html.unescape(said)}"
+            return
 
 
 def missing(folder: Path, paths: Iterable[str], absent: Collection[str], settings: Settings) -> list[Problem]:

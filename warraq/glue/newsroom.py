@@ -7,11 +7,14 @@ settings, the Jinja environment, Article and its kin, the writer and the signals
 
 from __future__ import annotations
 
+import shutil
 import traceback
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError
+from jinja2 import FileSystemBytecodeCache, StrictUndefined, Template, TemplateSyntaxError
 from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.contents import Article, Author, Category, Page, Tag
@@ -21,6 +24,7 @@ from pelican.settings import read_settings
 from pelican.writers import Writer
 
 from warraq.glue.words import EPOCH, filters
+from warraq.marks import mark
 from warraq.plan.outputs import PageOutput
 from warraq.plan.plan import root_of
 from warraq.plan.views import Link, Standing, Story
@@ -29,6 +33,9 @@ from warraq.problems import Problem
 from warraq.render.body import place
 from warraq.render.structured import article_data
 from warraq.settings import Settings, check
+
+KEPT = 8192
+"""Pieces of pages that are held at a time."""
 
 
 class NewsArticle(Article):  # type: ignore[misc] # Pelican ships no types
@@ -62,26 +69,43 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         self.env.filters.update(filters(self.site))
         self.env.undefined = StrictUndefined
         self.env.auto_reload = False
+        self.env.bytecode_cache = FileSystemBytecodeCache(str(_drawer(self.site)))
         shown = {"name": self.site.name, "tagline": self.site.tagline, "url": self.site.url, "lang": self.site.lang}
-        self.context.update(
+        self.here = SimpleNamespace()
+        self.own = {link.url for link in (*bench.nav, *bench.pages)}
+        self.kept: dict[tuple[str, ...], str] = {}
+        self.env.globals.update(
             site=shown,
             nav=bench.nav,
             pages=bench.pages,
             t=bench.strings,
             assets=bench.assets.addresses,
             epoch=EPOCH,
+            here=self.here,
+            kept=self._keep,
         )
 
     def write(self, output: PageOutput, writer: Writer) -> None:
         """Write a page under the writer's folder."""
         root = root_of(output.path, self.site)
         parts = {**output.parts, **self._bodies(output, root)}
+        self.here.root, self.here.page = root, output.page
+        self.here.current = output.page.url if output.page.url in self.own else ""
         template: Template = (
             self.get_template(output.template.removesuffix(".html"))
             if output.template.endswith(".html")
             else self.env.get_template(output.template)
         )
         writer.write_file(output.path, template, self.context, root=root, page=output.page, **parts)
+
+    def _keep(self, *key: str, caller: Callable[[], str]) -> str:
+        """Fill what is the same on many pages once; `key` is all that it depends on."""
+        found = self.kept.get(key)
+        if found is None:
+            if len(self.kept) >= KEPT:
+                self.kept.clear()
+            found = self.kept[key] = caller()
+        return found
 
     def _bodies(self, output: PageOutput, root: str) -> dict[str, Any]:
         """Fetch and place what a page prints whole: one article, one standing page, or a feed's newest."""
@@ -146,6 +170,15 @@ STORY_FIELDS = (
     ),
     *("reading_minutes", "lang", "dir", "slug"),
 )
+
+
+def _drawer(site: Settings) -> Path:
+    """Give the folder of compiled templates: one for the settings as they are, since these decide how to compile."""
+    folder = site.state / "templates" / mark(site.mark)[:12]
+    if not folder.is_dir():
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 class Newsroom(Pelican):  # type: ignore[misc] # Pelican ships no types

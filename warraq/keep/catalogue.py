@@ -142,7 +142,7 @@ class Catalogue:
         With `errors`, only of sources of which something was said that stops a build.
         """
         rows = self.link.execute(
-            "SELECT remarks FROM remarked JOIN sources USING (number) JOIN texts USING (number)"
+            "SELECT remarks FROM remarked CROSS JOIN sources USING (number) JOIN texts USING (number)"
             " WHERE errors >= ? ORDER BY path LIMIT ?",
             (int(errors), most),
         )

@@ -72,6 +72,7 @@ CREATE TABLE arriving (
     path TEXT PRIMARY KEY, place TEXT NOT NULL, subject TEXT NOT NULL, inputs TEXT NOT NULL, stamp TEXT NOT NULL,
     fate TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE folders (folder TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE trailing (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 """What the released site holds, what is on its way into it, and where the tree before it still lags behind."""

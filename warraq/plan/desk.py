@@ -15,7 +15,7 @@ from warraq.relate.filing import FILENAME, goal_of
 from warraq.settings import Settings, direction
 from warraq.text.summaries import reading_minutes
 
-HELD = 4096
+HELD = 16_384
 """Cards that are held at a time."""
 LISTS = {"topic": "topics.html", "author": "authors.html", "section": "sections.html"}
 """Where what has no page of its own leads: only a hidden article names it."""

@@ -10,9 +10,8 @@ from markupsafe import escape
 from warraq.plan import lists
 from warraq.plan.machines import feed_page
 from warraq.plan.outputs import Output
-from warraq.plan.views import Card, Counted, Day, Feed, Link, PageFacts, Year
+from warraq.plan.views import Card, Counted, Day, Feed, Link, Month, PageFacts, Year
 from warraq.plan.workbench import ATOM, Workbench
-from warraq.relate.edition import Months
 from warraq.relate.subjects import Subject
 from warraq.relate.terms import Term
 from warraq.text.dates import figures
@@ -32,38 +31,76 @@ def terms(bench: Workbench, subject: Subject) -> Iterator[Output]:
 
 
 def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
-    """Show a term's newest few, its feed, and where the months are that hold the rest; or one of these months."""
+    """Show a term's newest few, its feed, and where its years are that hold the rest."""
     found = bench.edition.term(subject.kind, subject.name)
     if found is None:
         return
-    older = lists.older_months(bench.edition.months(found.kind, found.key), bench.settings.list_length)
-    if not subject.month:
-        yield from _newest(bench, found, older)
-    elif subject.month in dict(older):
-        heading = f"{found.name}: {bench.month_title(subject.month)}"
-        cards = bench.desk.cards_of(bench.edition.listed(found.kind, found.key, month=subject.month))
-        yield _month(bench, _month_address(found, subject.month), heading, cards)
-
-
-def _newest(bench: Workbench, found: Term, older: Months) -> Iterator[Output]:
     edition, settings = bench.edition, bench.settings
     newest = edition.listed(found.kind, found.key, most=max(settings.list_length, settings.feed_length))
     feed = Feed(f"{bench.strings('atom')}: {found.name}", found.address.removesuffix(".html") + ".atom.xml", ATOM)
-    crumbs = (Link(bench.strings(f"{found.kind}s"), f"{found.kind}s.html"),)
-    facts = PageFacts(found.kind, found.name, bench.of_site(found.name), found.address, (feed,), crumbs=crumbs)
+    facts = PageFacts(
+        found.kind, found.name, bench.of_site(found.name), found.address, (feed,), crumbs=_above(bench, found)[:1]
+    )
     parts = {
         "heading": escape(found.name),
         "kind": found.kind,
         "intro": "",
         "cards": bench.desk.cards_of(newest[: settings.list_length]),
-        "months": tuple(Counted(bench.month_title(each), _month_address(found, each), count) for each, count in older),
+        "years": tuple(
+            Counted(
+                figures(int(year.year), settings.style.numerals), lists.beside(found.address, year.year), year.articles
+            )
+            for year in _older(bench, found)
+        ),
     }
     yield bench.page(found.address, "list.html", facts, parts)
     yield feed_page(bench, feed, found.name, found.address, newest)
 
 
-def _month_address(found: Term, month: str) -> str:
-    return lists.beside(found.address, f"{month}.html")
+def term_period(bench: Workbench, subject: Subject) -> Iterator[Output]:
+    """Show a year of a term, or a month of a busy one."""
+    kind = subject.kind.partition(" ")[0]
+    found = bench.edition.term(kind, subject.name)
+    years = {older.year: older for older in _older(bench, found)} if found else {}
+    year = years.get(subject.period[:4])
+    if found is None or year is None:
+        return
+    if subject.period == year.year:
+        yield _year(bench, found, year)
+    elif _busy(bench, year) and subject.period in dict(year.months):
+        heading = f"{found.name}: {bench.month_title(subject.period)}"
+        cards = bench.desk.cards_of(bench.edition.listed(kind, found.key, period=subject.period))
+        yield _month(bench, lists.beside(found.address, subject.period), heading, cards, crumbs=_above(bench, found))
+
+
+def _year(bench: Workbench, found: Term, year: lists.Older) -> Output:
+    """Show all of a year, month by month, or the way to its months."""
+    busy = _busy(bench, year)
+    listed = () if busy else bench.edition.listed(found.kind, found.key, period=year.year)
+    cards = groupby(bench.desk.cards_of(listed), key=lambda card: f"{card.date:%Y-%m}")
+    by_month = {name: tuple(group) for name, group in cards}
+    months = tuple(
+        Month(Counted(bench.month_title(name), lists.beside(found.address, name), count), by_month.get(name, ()))
+        for name, count in year.months
+    )
+    heading = f"{found.name}: {figures(int(year.year), bench.settings.style.numerals)}"
+    url = lists.beside(found.address, year.year)
+    facts = PageFacts("year", heading, bench.of_site(heading), url, crumbs=_above(bench, found))
+    return bench.page(url, "year.html", facts, {"heading": escape(heading), "months": months, "busy": busy})
+
+
+def _busy(bench: Workbench, year: lists.Older) -> bool:
+    """Tell whether a year has more than a page holds, so that its articles stand in its months."""
+    return year.articles > bench.settings.year_length
+
+
+def _older(bench: Workbench, found: Term) -> tuple[lists.Older, ...]:
+    return lists.older_years(bench.edition.months(found.kind, found.key), bench.settings.list_length)
+
+
+def _above(bench: Workbench, found: Term) -> tuple[Link, ...]:
+    """Give the way down to a term: the list of all of its kind, and its own page."""
+    return Link(bench.strings(f"{found.kind}s"), f"{found.kind}s.html"), Link(found.name, found.address)
 
 
 def archive(bench: Workbench, _: Subject) -> Iterator[Output]:
@@ -82,21 +119,26 @@ def archive(bench: Workbench, _: Subject) -> Iterator[Output]:
 def month(bench: Workbench, subject: Subject) -> Iterator[Output]:
     """Show all of a month, and the way to the months before and after it."""
     names = [name for name, _ in bench.edition.months()]
-    if subject.month not in names:
+    if subject.period not in names:
         return
-    at = names.index(subject.month)
+    at = names.index(subject.period)
     later, earlier = (names[at - 1] if at else "", names[at + 1] if at + 1 < len(names) else "")
     around = tuple(Link(bench.month_title(each), _archived(each)) if each else None for each in (earlier, later))
-    cards = bench.desk.cards_of(bench.edition.listed(month=subject.month))
-    yield _month(bench, _archived(subject.month), bench.month_title(subject.month), cards, around)
+    cards = bench.desk.cards_of(bench.edition.listed(period=subject.period))
+    yield _month(bench, _archived(subject.period), bench.month_title(subject.period), cards, around)
 
 
 def _archived(month: str) -> str:
     return f"archive/{month}.html"
 
 
-def _month(
-    bench: Workbench, url: str, heading: str, cards: tuple[Card, ...], around: tuple[Link | None, ...] = (None, None)
+def _month(  # noqa: PLR0913 - what a month's page shows, and where it stands
+    bench: Workbench,
+    url: str,
+    heading: str,
+    cards: tuple[Card, ...],
+    around: tuple[Link | None, ...] = (None, None),
+    crumbs: tuple[Link, ...] = (),
 ) -> Output:
     """Plan a month's page; `around` are the month before and the one after."""
     days = tuple(Day(day, tuple(group)) for day, group in groupby(cards, key=lambda card: card.date.date()))
@@ -108,7 +150,7 @@ def _month(
         "previous": earlier,
         "next": later,
     }
-    return bench.page(url, "month.html", PageFacts("month", heading, bench.of_site(heading), url), parts)
+    return bench.page(url, "month.html", PageFacts("month", heading, bench.of_site(heading), url, crumbs=crumbs), parts)
 
 
 def _ordinal(bench: Workbench, days: tuple[Day, ...]) -> str:

@@ -42,14 +42,14 @@ def feed_page(bench: Workbench, feed: Feed, name: str, page_url: str, newest: tu
 
 def sitemap(bench: Workbench, subject: Subject) -> Iterator[Output]:
     """Plan one sitemap a month, so that a past month's never changes."""
-    entries = _entries(bench, subject.month)
+    entries = _entries(bench, subject.period)
     if entries:
-        url = f"sitemaps/{subject.month}.xml"
+        url = f"sitemaps/{subject.period}.xml"
         yield bench.page(url, "sitemap.xml", PageFacts("sitemap", "", "", url), {"entries": entries})
 
 
 def _entries(bench: Workbench, month: str) -> tuple[tuple[str, datetime | None], ...]:
-    listed = bench.edition.listed(month=month)
+    listed = bench.edition.listed(period=month)
     return tuple((bench.desk.card(record).url, record.modified or record.date) for record in listed)
 
 

@@ -6,6 +6,8 @@ import re
 from hashlib import blake2b
 from pathlib import Path
 
+from warraq.marks import mark
+
 REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+['"](?P<name>[^'"]+)['"]""")
 
 
@@ -22,6 +24,11 @@ class Templates:
         strings = sorted((theme / "strings").glob("*.toml"))
         self.strings = blake2b(b"\0".join(file.read_bytes() for file in strings), digest_size=16).hexdigest()
         self._marks: dict[str, str] = {}
+
+    @property
+    def whole(self) -> str:
+        """Digest all templates and strings together."""
+        return mark((self.strings, self.texts))
 
     def mark(self, name: str) -> str:
         """Digest a template's include closure, and the strings that any of them may show."""

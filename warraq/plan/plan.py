@@ -16,16 +16,15 @@ from warraq.settings import Settings
 
 
 def everything(edition: Edition) -> Iterator[Subject]:
-    """Give every subject of an edition."""
+    """Give every subject of an edition, those of a time together, since they show the same articles."""
     yield from (*subjects.ALWAYS, subjects.LOST, subjects.ROBOTS, subjects.ASSETS)
     yield from map(subjects.piece, edition.paths())
+    yield from (subjects.term(kind, term.key) for kind in KINDS for term in edition.terms(kind))
     for name, _ in edition.months():
+        yield from map(subjects.piece, edition.paths(name))
         yield subjects.month(name)
         yield subjects.sitemap(name)
-    for kind in KINDS:
-        for term in edition.terms(kind):
-            yield subjects.term(kind, term.key)
-            yield from (subjects.term_month(kind, term.key, name) for name, _ in edition.months(kind, term.key))
+    yield from (subjects.term_period(*each) for each in edition.periods())
     yield from map(subjects.picture, edition.images())
 
 
@@ -54,6 +53,7 @@ PLANNERS: dict[str, Planner] = {
     "section": listings.term,
     "topic": listings.term,
     "author": listings.term,
+    **{f"{kind} {period}": listings.term_period for kind in KINDS for period in ("year", "month")},
     "terms": listings.terms,
     "month": listings.month,
     "archive": listings.archive,

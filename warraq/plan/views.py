@@ -82,6 +82,14 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a list: its page and how many articles it has; the articles, newest first, where they stand here."""
+
+    link: Counted
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A day's articles, newest first."""
 

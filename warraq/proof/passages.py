@@ -6,23 +6,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from warraq.article.schema import FIELDS, field_for
 from warraq.read.frontmatter import CONTINUATION, KEY_LINE, split
 from warraq.text.checks.prose import VOID
-from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS
+from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, without
 
 TEXT_FIELDS = frozenset(field.name for field in FIELDS if field.kind == "text") - {"category"}
 """Fields that a reader reads. A section's name is a key, and must stay as the settings spell it."""
 
 BODY = "body"
 HEADLINE = "title"
-NO_WORDS = str.maketrans(dict.fromkeys(BIDI_CONTROLS + BIDI_MARKS + "\ufeff", " "))
+NO_WORDS = BIDI_CONTROLS + BIDI_MARKS + "\ufeff"
 """Marks that a key is read without; a space for each keeps the columns."""
 
 QUOTED = re.compile(r"""(?P<quote>["']).*(?P=quote)$""")
-ANY_CHARACTER = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Lines:
         return line, offset - self.starts[line - 1] + 1
 
 
+@lru_cache(maxsize=2)
 def lines_of(text: str) -> Lines:
     r"""Count the lines of a file.
 
@@ -80,14 +81,14 @@ def seen(text: str, parts: tuple[Passage, ...]) -> str:
 
 
 def _blank(text: str) -> str:
-    return ANY_CHARACTER.sub(VOID, text)
+    return "\n".join([VOID * len(row) for row in text.split("\n")])
 
 
 def _values(rows: list[str], starts: tuple[int, ...], *, fenced: bool) -> Iterator[Passage]:
     """Find the values of the fields that are prose, line by line."""
     name = ""
     for row, start in zip(rows, starts, strict=False):
-        shown = row.translate(NO_WORDS)
+        shown = without(row, NO_WORDS, " ")
         more = CONTINUATION.match(shown) if name else None
         key = None if more else KEY_LINE.match(shown, len(shown) - len(shown.lstrip()))
         if key:

@@ -1,4 +1,8 @@
-"""The newsroom's proof-reader: its levels and its word list, checked once, then asked of every source."""
+"""The newsroom's proof-reader: its levels and its word list, checked once, then asked of every source.
+
+The checks are imported when there is something to read or to check by: that takes longer than finding that nothing is
+new.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from warraq.article.record import Record
 from warraq.problems import Problem, Problems
-from warraq.proof.mending import fixed
-from warraq.proof.sheet import DEFAULT_LEVELS, LEVELS, proof, unknown_rules, wrong_levels
-from warraq.text.lexicon import Lexicon, LexiconError, parse
+
+if TYPE_CHECKING:
+    from warraq.text.lexicon import Lexicon
 
 PLAIN = tuple(field.name for field in fields(Problem))
 ENTRY = "the house's spelling = other spellings, separated by ،"
@@ -22,7 +27,8 @@ class Proofreader:
     """Reads sources for one newsroom."""
 
     levels: Mapping[str, str]
-    lexicon: Lexicon
+    lexicon: Lexicon | None
+    """None where the house lists nothing."""
     mark: str
     """Digest of the word list: another list, another reading."""
 
@@ -33,7 +39,10 @@ class Proofreader:
         """
         if not _is_arabic(record):
             return ()
-        found = proof(text, path, self.levels, self.lexicon)
+        from warraq.proof.sheet import proof  # noqa: PLC0415 - see above
+        from warraq.proof.wordlist import NO_WORDS  # noqa: PLC0415
+
+        found = proof(text, path, self.levels, self.lexicon or NO_WORDS)
         return tuple(replace(each, level="warn") for each in found) if record.status == "draft" else found
 
     def plain(self, text: str, record: Record) -> tuple[Problem, ...]:
@@ -43,7 +52,10 @@ class Proofreader:
 
     def mended(self, text: str, record: Record) -> str:
         """Give a source with all that is sure written in."""
-        return fixed(text, self.levels, self.lexicon) if _is_arabic(record) else text
+        from warraq.proof.mending import fixed  # noqa: PLC0415 - see above
+        from warraq.proof.wordlist import NO_WORDS  # noqa: PLC0415
+
+        return fixed(text, self.levels, self.lexicon or NO_WORDS) if _is_arabic(record) else text
 
 
 def _is_arabic(record: Record) -> bool:
@@ -56,21 +68,35 @@ def proofreader(levels: Mapping[str, str], lexicon: Path, file: str) -> Proofrea
     Raises:
         Problems: a rule or a level that does not exist, a word list that cannot be read; every line of it.
     """
+    problems = _wrong_levels(levels, file) if levels else []
+    listed, text = None, ""
+    try:
+        text = lexicon.read_text(encoding="utf-8") if lexicon.is_file() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(lexicon.name, 0, "word list", str(error), "a text file in UTF-8", "save it again"))
+    if text:
+        listed, faults = _listed(text, lexicon.name)
+        problems += faults
+    if problems:
+        raise Problems(problems)
+    return Proofreader(dict(levels), listed, blake2b(text.encode(), digest_size=16).hexdigest())
+
+
+def _wrong_levels(levels: Mapping[str, str], file: str) -> list[Problem]:
+    from warraq.proof.sheet import DEFAULT_LEVELS, LEVELS, unknown_rules, wrong_levels  # noqa: PLC0415 - see above
+
     known = ", ".join(DEFAULT_LEVELS)
     problems = [Problem(file, 0, "CHECKS", name, known, "mend the rule's name") for name in unknown_rules(levels)]
     for name in wrong_levels(levels):
         found = f"{name}: {levels[name]}"
         problems.append(Problem(file, 0, "CHECKS", found, ", ".join(LEVELS), "choose one of them"))
-    listed, text = Lexicon(), ""
+    return problems
+
+
+def _listed(text: str, name: str) -> tuple[Lexicon | None, list[Problem]]:
+    from warraq.text.lexicon import LexiconError, parse  # noqa: PLC0415 - see above
+
     try:
-        text = lexicon.read_text(encoding="utf-8") if lexicon.is_file() else ""
-        listed = parse(text)
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(lexicon.name, 0, "word list", str(error), "a text file in UTF-8", "save it again"))
+        return parse(text), []
     except LexiconError as error:
-        problems += [
-            Problem(lexicon.name, each.line, "word list", each.found, ENTRY, each.remedy) for each in error.faults
-        ]
-    if problems:
-        raise Problems(problems)
-    return Proofreader(dict(levels), listed, blake2b(text.encode(), digest_size=16).hexdigest())
+        return None, [Problem(name, each.line, "word list", each.found, ENTRY, each.remedy) for each in error.faults]

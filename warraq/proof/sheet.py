@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from warraq.problems import Problem
 from warraq.proof.boxes import BOX_RULES
@@ -11,8 +12,10 @@ from warraq.proof.passages import BODY, HEADLINE, Lines, Passage, lines_of, pass
 from warraq.proof.permits import Permit, Subject, permits, subjects
 from warraq.proof.wordlist import NO_WORDS, stray_names, variants
 from warraq.text import lexicon, strays
-from warraq.text.checks import BODY_RULES, EVERY_RULE, HEADLINE_RULES, RULES, Finding, Rule, findings
+from warraq.text.checks import BODY_RULES, EVERY_RULE, HEADLINE_RULES, RULES, Finding, Rule, findings_in
+from warraq.text.checks.prose import Prose, prose
 from warraq.text.lexicon import Lexicon
+from warraq.text.strays import may_stray
 
 ALL_RULES = (*EVERY_RULE, *BOX_RULES)
 NO_REASON, IDLE, UNKNOWN = "exception-without-reason", "idle-exception", "exception-for-no-rule"
@@ -71,11 +74,14 @@ def proof(
     the order of the file.
     """
     wanted = {**DEFAULT_LEVELS, **levels}
+    asked = _asked(tuple(wanted.items()))
     lines = lines_of(text)
     parts = passages(text)
     allowed = permits(text, lines, parts[-1].start) if parts else ()
-    found = [(part, each) for part in parts for each in _ruled(text, part, wanted)]
-    found += _named(text, parts, words, wanted)
+    read = [prose(text[part.start : part.end]) for part in parts]
+    found = [(part, each) for part, its in zip(parts, read, strict=True) for each in _ruled(its, part, asked)]
+    if words.spellings or (wanted[strays.RULE] != "off" and may_stray(read)):
+        found += _named(text, parts, words, wanted)
     remarks = [_remark(path, part, each, wanted, lines) for part, each in found]
     good = {permit.subject for permit in allowed if permit.reason}
     kept = [remark for remark in remarks if good.isdisjoint(_subjects(remark))]
@@ -87,13 +93,16 @@ def _subjects(remark: Remark) -> tuple[Subject, Subject]:
     return subjects(remark.rule, remark.field, remark.line)
 
 
-def _rules(part: Passage, wanted: Mapping[str, str]) -> tuple[Rule, ...]:
-    more = (*BODY_RULES, *BOX_RULES) if part.field == BODY else HEADLINE_RULES if part.field == HEADLINE else ()
-    return tuple(rule for rule in (*RULES, *more) if wanted[rule.name] != "off")
+@lru_cache(maxsize=8)
+def _asked(levels: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Rule, ...]]:
+    """Give the rules that a site asks, by field; all other fields are asked the same."""
+    off = {name for name, level in levels if level == "off"}
+    more = {BODY: (*BODY_RULES, *BOX_RULES), HEADLINE: HEADLINE_RULES, "": ()}
+    return {field: tuple(rule for rule in (*RULES, *own) if rule.name not in off) for field, own in more.items()}
 
 
-def _ruled(text: str, part: Passage, wanted: Mapping[str, str]) -> Iterator[Finding]:
-    for each in findings(text[part.start : part.end], _rules(part, wanted)):
+def _ruled(read: Prose, part: Passage, asked: Mapping[str, tuple[Rule, ...]]) -> Iterator[Finding]:
+    for each in findings_in(read, asked.get(part.field, asked[""])):
         yield replace(each, start=part.start + each.start, end=part.start + each.end)
 
 

@@ -7,18 +7,20 @@ or, as a list, in lines that begin with `- `.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from warraq.article.schema import FIELDS, field_for, nearest_key
 from warraq.problems import Problem
-from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS
+from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, without
 
 KEY_LINE = re.compile(r"(?P<key>[^\W\d][\w \-]{0,39}?)[ \t]*[:\uff1a](?:[ \t]+|$)(?P<value>.*)$")
 """`Title: …`, `تاريخ النشر: …`; the colon is followed by a space, so an address is no key."""
 CONTINUATION = re.compile(r"(?:[ \t]*-[ \t]+|[ \t]{2,}|\t)(?P<value>\S.*)$")
 FENCE = re.compile(r"---[ \t]*$")
 FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
-MARKS = str.maketrans("", "", BIDI_MARKS + BIDI_CONTROLS + "\ufeff")
+MARKS = BIDI_MARKS + BIDI_CONTROLS + "\ufeff"
 QUOTED = re.compile(r"""(?P<quote>["'])(?P<inside>.*)(?P=quote)$""")
 KEYS = ", ".join(field.keys[0] for field in FIELDS)
 
@@ -36,37 +38,44 @@ class Entry:
 class Source:
     """A source taken apart: entries by field name, and the body with the line on which it starts."""
 
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
     body: str
     body_line: int
 
 
 def split(text: str, path: str) -> tuple[Source, list[Problem]]:
     """Take a source apart; what cannot be understood becomes problems, and the rest is still given."""
+    source, problems = _split(text)
+    return source, [replace(problem, path=path) for problem in problems]
+
+
+@lru_cache(maxsize=2)
+def _split(text: str) -> tuple[Source, tuple[Problem, ...]]:
+    """Do the same without naming the file. The last two are remembered: who reads a source has it proof-read too."""
     lines = text.split("\n")
     at = next((n for n, line in enumerate(lines) if line.strip("\ufeff \t")), len(lines))
-    fenced = at < len(lines) and bool(FENCE.match(lines[at].translate(MARKS)))
+    fenced = at < len(lines) and bool(FENCE.match(without(lines[at], MARKS)))
     start = at + 1 if fenced else at
-    end, problems = _end(lines, start, path) if fenced else (_blank(lines, start), [])
+    end, problems = _end(lines, start) if fenced else (_blank(lines, start), [])
     entries: dict[str, Entry] = {}
-    for entry in _entries(lines[start:end], start + 1, path, problems, fenced=fenced):
-        _take(entry, entries, path, problems)
+    for entry in _entries(lines[start:end], start + 1, problems, fenced=fenced):
+        _take(entry, entries, problems)
     body_at = end + 1
     while body_at < len(lines) and not lines[body_at].strip():
         body_at += 1
-    return Source(entries, "\n".join(lines[body_at:]), min(body_at, len(lines)) + 1), problems
+    return Source(entries, "\n".join(lines[body_at:]), min(body_at, len(lines)) + 1), tuple(problems)
 
 
 def _blank(lines: list[str], start: int) -> int:
     return next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
 
 
-def _end(lines: list[str], start: int, path: str) -> tuple[int, list[Problem]]:
+def _end(lines: list[str], start: int) -> tuple[int, list[Problem]]:
     for n in range(start, len(lines)):
         if FENCE_END.match(lines[n]):
             return n, []
     problem = Problem(
-        path,
+        "",
         start,
         "metadata",
         "--- that is never closed",
@@ -76,10 +85,10 @@ def _end(lines: list[str], start: int, path: str) -> tuple[int, list[Problem]]:
     return _blank(lines, start), [problem]
 
 
-def _entries(lines: list[str], first: int, path: str, problems: list[Problem], *, fenced: bool) -> list[Entry]:
+def _entries(lines: list[str], first: int, problems: list[Problem], *, fenced: bool) -> list[Entry]:
     entries: list[Entry] = []
     for number, raw in enumerate(lines, first):
-        line = raw.translate(MARKS).rstrip()
+        line = without(raw, MARKS).rstrip()
         if not line.strip() or (fenced and line.lstrip().startswith("#")):
             continue
         more = CONTINUATION.match(line) if entries else None
@@ -97,7 +106,7 @@ def _entries(lines: list[str], first: int, path: str, problems: list[Problem], *
                 if entries
                 else "begin the file with Title: and Date:"
             )
-            problems.append(Problem(path, number, "metadata", line.strip(), "lines of the form 'Key: value'", remedy))
+            problems.append(Problem("", number, "metadata", line.strip(), "lines of the form 'Key: value'", remedy))
             if not entries:
                 break
     return entries
@@ -116,15 +125,15 @@ def _unquoted(value: str) -> str:
     return value
 
 
-def _take(entry: Entry, entries: dict[str, Entry], path: str, problems: list[Problem]) -> None:
+def _take(entry: Entry, entries: dict[str, Entry], problems: list[Problem]) -> None:
     field = field_for(entry.key)
     if field is None:
         near = nearest_key(entry.key)
         remedy = f"did you mean {near}?" if near else "take the line out, or put a blank line above it if it is text"
-        problems.append(Problem(path, entry.line, "metadata", f"unknown key {entry.key}", KEYS, remedy))
+        problems.append(Problem("", entry.line, "metadata", f"unknown key {entry.key}", KEYS, remedy))
     elif field.name in entries:
         before = entries[field.name]
         found = f"{entry.key}, though line {before.line} has {before.key}"
-        problems.append(Problem(path, entry.line, field.name, found, "each field once", "keep one of the two lines"))
+        problems.append(Problem("", entry.line, field.name, found, "each field once", "keep one of the two lines"))
     elif entry.value:
         entries[field.name] = entry

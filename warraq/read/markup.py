@@ -48,6 +48,7 @@ LINK = re.compile(r"""<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^'
 SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\s-]*):")
 CROSSHEAD = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 ANY_TAG = re.compile(r"<[^<>]*>")
+BREAK = re.compile(r"</(?:p|h\d|li|td|th|div|blockquote|dt|dd)>|<br>")
 TABLE = re.compile(r"<table>")
 
 
@@ -77,9 +78,8 @@ def plain(markup: str) -> str:
     >>> plain("<p>قال &amp; <b>أكد</b></p>")
     'قال & أكد'
     """
-    return " ".join(
-        html.unescape(ANY_TAG.sub("", re.sub(r"</(?:p|h\d|li|td|th|div|blockquote|dt|dd)>|<br>", " ", markup))).split()
-    )
+    words = ANY_TAG.sub("", BREAK.sub(" ", markup)).replace("&nbsp;", " ")
+    return " ".join((html.unescape(words) if "&" in words else words).split())
 
 
 def with_anchors(markup: str) -> str:
@@ -95,7 +95,7 @@ def with_anchors(markup: str) -> str:
         name = name if taken[name] == 1 else f"{name}-{taken[name]}"
         return f'<h{match[1]} id="{html.escape(name)}">{match[2]}</h{match[1]}>'
 
-    return CROSSHEAD.sub(anchor, markup)
+    return CROSSHEAD.sub(anchor, markup) if "<h" in markup else markup
 
 
 def with_scrolling_tables(markup: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from warraq.article.naming import NAMING
 from warraq.article.schema import BY_NAME, LANGUAGE, Field, choice_for
@@ -15,16 +16,17 @@ from warraq.read.frontmatter import Entry, Source
 from warraq.settings import Settings
 from warraq.text.hijri import from_gregorian
 from warraq.text.ids import short_id
-from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, fold
+from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, fold, without
 from warraq.text.moments import MomentError, parse_moment
 from warraq.text.slugs import slugify
-from warraq.text.typography import RULE_NAMES
+from warraq.text.style import RULE_NAMES
 
 ID = re.compile(r"[a-z0-9]{4,24}$")
 SOFT_SEPARATORS = re.compile(r"\s*[,،]\s*")
 HARD_SEPARATORS = re.compile(r"\s*[;؛]\s*")
+ANY_SEPARATORS = re.compile(r"\s*[,،;؛]\s*")
 PICTURE_PREFIX = re.compile(r"(?:\{static\}|\{attach\}|\{filename\})?/?(?:images/)?")
-CLEAN = str.maketrans("", "", BIDI_MARKS + BIDI_CONTROLS + INVISIBLE)
+UNSEEN = BIDI_MARKS + BIDI_CONTROLS + INVISIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class Desk:
         """Read `name=value` pairs over the site's own style; `off` switches one rule off, and may come again."""
         entry = self.entries.get("style")
         style = self.settings.style
-        for item in re.split(r"\s*[,،;؛]\s*", entry.value if entry else ""):
+        for item in ANY_SEPARATORS.split(entry.value) if entry else ():
             name, _, value = (part.strip() for part in item.partition("="))
             if name == "off" and value in RULE_NAMES:
                 style = style.with_choices(off=style.off | {value})
@@ -224,6 +226,7 @@ class Desk:
         return entry.value
 
 
+@lru_cache(maxsize=4096)
 def _has_address(name: str) -> bool:
     """Tell whether a name can be part of an address."""
     try:
@@ -234,7 +237,7 @@ def _has_address(name: str) -> bool:
 
 def clean(value: str) -> str:
     """Make one line of metadata text: NFC, no invisible characters, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", value).translate(CLEAN).split())
+    return " ".join(without(unicodedata.normalize("NFC", value), UNSEEN).split())
 
 
 def picture_path(value: str) -> str:

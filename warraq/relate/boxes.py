@@ -142,7 +142,7 @@ class Boxes:
 
     def _around(self, mine: Standing) -> Iterator[int]:
         row = self.catalogue.link.execute(
-            "SELECT key FROM memberships WHERE number = ? AND kind = 'section'", (mine.number,)
+            "SELECT key FROM memberships WHERE number = ? AND +kind = 'section'", (mine.number,)
         ).fetchone()
         for kind, key in (("section", row[0] if row else ""), ("all", "")):
             for side in "><":

@@ -13,7 +13,7 @@ from warraq.keep.negatives import Negative, negative
 from warraq.relate.filing import moment_of
 from warraq.relate.terms import Term, key_of
 
-HELD = 4096
+HELD = 2048
 """Records that are held at a time."""
 
 Months = tuple[tuple[str, int], ...]
@@ -28,6 +28,7 @@ class Edition:
         self.moment = moment
         self._records: dict[int, Record] = {}
         self._terms: dict[str, dict[str, Term]] = {}
+        self._months: dict[tuple[str, str], Months] = {}
 
     def record(self, number: int) -> Record:
         """Give a record by its number in the catalogue."""
@@ -47,17 +48,32 @@ class Edition:
         row = self._row("SELECT address FROM filed WHERE path = ? AND live", path)
         return str(row[0]) if row else None
 
-    def listed(self, kind: str = "all", key: str = "", *, month: str = "", most: int = -1) -> tuple[Record, ...]:
-        """Give the articles of a list, of one month of it, or its newest."""
-        where = "kind = ? AND key = ?" + (" AND month = ?" if month else "")
-        values = (kind, key, *([month] if month else []), most)
+    def listed(self, kind: str = "all", key: str = "", *, period: str = "", most: int = -1) -> tuple[Record, ...]:
+        """Give the articles of a list, of one year or month of it, or its newest."""
+        where = "kind = ? AND key = ?" + (" AND substr(month, 1, ?) = ?" if period else "")
+        values = (kind, key, *([len(period), period] if period else []), most)
         asked = f"SELECT number FROM memberships WHERE {where} ORDER BY past, id, number LIMIT ?"  # noqa: S608
         return tuple(self.record(number) for (number,) in self.catalogue.link.execute(asked, values).fetchall())
 
     def months(self, kind: str = "all", key: str = "") -> Months:
         """Give the months of a list, and how many articles each has."""
-        asked = "SELECT month, count(*) FROM memberships WHERE kind = ? AND key = ? GROUP BY month ORDER BY month DESC"
-        return tuple(self.catalogue.link.execute(asked, (kind, key)))
+        if (kind, key) not in self._months:
+            if len(self._months) >= HELD:
+                self._months.clear()
+            asked = (
+                "SELECT month, count(*) FROM memberships WHERE kind = ? AND key = ? GROUP BY month ORDER BY month DESC"
+            )
+            self._months[kind, key] = tuple(self.catalogue.link.execute(asked, (kind, key)))
+        return self._months[kind, key]
+
+    def periods(self) -> Iterator[tuple[str, str, str]]:
+        """Give every year and month of every section, topic and author: kind, key, period; newest years first."""
+        for length in (4, 7):
+            asked = (
+                "SELECT DISTINCT kind, key, substr(month, 1, ?) AS period FROM memberships WHERE kind != 'all'"
+                " ORDER BY period DESC, kind, key"
+            )
+            yield from self.catalogue.link.execute(asked, (length,))
 
     def latest(self) -> dict[str, datetime]:
         """Give for each month of the archive when its last article came or was changed."""
@@ -86,8 +102,8 @@ class Edition:
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """Give the earlier and the later article of the same section."""
         row = self._row(
-            "SELECT key, m.past, m.id, number FROM memberships m JOIN filed USING (number)"
-            " WHERE path = ? AND kind = 'section'",
+            "SELECT key, past, id, number FROM memberships"
+            " WHERE number = (SELECT number FROM filed WHERE path = ?) AND +kind = 'section'",
             record.path,
         )
         if row is None:
@@ -117,11 +133,14 @@ class Edition:
         """Give what has a page and stands in no list."""
         return tuple(map(self.record, self._numbers("live AND status = 'hidden' AND NOT page ORDER BY past, id")))
 
-    def paths(self) -> Iterator[str]:
-        """Give the path of everything published: articles newest first, and then what no list has."""
-        yield from (
-            row[0] for row in self.catalogue.link.execute("SELECT path FROM filed WHERE live ORDER BY past, id")
+    def paths(self, month: str = "") -> Iterator[str]:
+        """Give the paths of a month's listed articles, newest first; without a month, of what is in no list."""
+        asked = (
+            "SELECT path FROM memberships JOIN filed USING (number) WHERE kind = 'all' AND key = '' AND month = ?"
+            if month
+            else "SELECT path FROM filed WHERE live AND (page OR status = 'hidden') AND ? = '' ORDER BY path"
         )
+        yield from (row[0] for row in self.catalogue.link.execute(asked, (month,)))
 
     def images(self) -> Iterator[str]:
         """Give every picture that is shown."""

@@ -88,13 +88,13 @@ class Filing:
         return row[0] if row else None
 
     def _sections(self, number: int | None) -> set[str]:
-        found = "SELECT key FROM memberships WHERE number = ? AND kind = 'section'"
+        found = "SELECT key FROM memberships WHERE number = ? AND +kind = 'section'"
         return set() if self.bulk else {key for (key,) in self.catalogue.link.execute(found, (number,))}
 
     def _leave(self, number: int) -> None:
         link = self.catalogue.link
         self.keys |= set(
-            link.execute("SELECT kind, key FROM memberships WHERE number = ? AND kind != 'all'", (number,))
+            link.execute("SELECT kind, key FROM memberships WHERE number = ? AND +kind != 'all'", (number,))
         )
         for table in ("memberships", "links", "shows", "filed"):
             link.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - fixed names
@@ -157,7 +157,8 @@ class Filing:
             yield from map(subjects.month, self._beside("month", place, number, f"AND month != '{place.month}'"))
             return
         yield subjects.term(place.kind, place.key)
-        yield subjects.term_month(place.kind, place.key, place.month)
+        yield subjects.term_period(place.kind, place.key, place.month)
+        yield subjects.term_period(place.kind, place.key, place.month[:4])
         if place.kind == "section":
             yield from map(subjects.piece, self._beside("path", place, number))
 

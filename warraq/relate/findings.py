@@ -83,7 +83,7 @@ def _dead(edition: Edition, bad: Collection[str]) -> Iterator[Problem]:
 
 def _pictures(edition: Edition) -> Iterator[Problem]:
     asked = (
-        "SELECT path, line, found FROM negatives JOIN shows USING (image) JOIN filed USING (number)"
+        "SELECT path, line, found FROM negatives CROSS JOIN shows USING (image) JOIN filed USING (number)"
         " WHERE found != '' ORDER BY path, line"
     )
     for path, line, found in edition.catalogue.link.execute(asked):
@@ -113,7 +113,7 @@ def _moved(edition: Edition, settings: Settings, kind: str) -> Iterator[Problem]
 
 def _another(edition: Edition, term: Term, plain: str) -> Problem:
     month = edition.months(term.kind, term.key)[-1][0]
-    record = edition.listed(term.kind, term.key, month=month)[-1]
+    record = edition.listed(term.kind, term.key, period=month)[-1]
     field = FIELDS[term.kind]
     found = f"{term.name}, whose address {plain} another {term.kind} has; it is under {term.slug}"
     remedy = "nothing, if the two differ; else write them alike"

@@ -64,7 +64,7 @@ def _file(catalogue: Catalogue, settings: Settings, filing: Filing, paths: Seque
     if filing.bulk:
         catalogue.note("boxes", STALE)
     else:
-        filing.touched |= set(_edge_months(catalogue, filing, settings.list_length + len(paths) + 1))
+        filing.touched |= set(_edges(catalogue, filing, settings.list_length, len(paths)))
         filing.touched |= set(map(subjects.piece, _paths(catalogue, filing.boxes.settle())))
     catalogue.touch([subjects.EVERYTHING] if everything else map(str, sorted(filing.touched)))
     catalogue.link.execute("DELETE FROM unfiled")
@@ -99,15 +99,22 @@ def _give_addresses(catalogue: Catalogue, settings: Settings, paths: Iterable[st
             )
 
 
-def _edge_months(catalogue: Catalogue, filing: Filing, most: int) -> Iterator[Subject]:
-    """Give the months that a term's newest few may have left or taken back."""
+def _edges(catalogue: Catalogue, filing: Filing, shown: int, changes: int) -> Iterator[Subject]:
+    """Give the years of terms that their newest few may have left or taken back, with all months of these years.
+
+    The months stand and fall with how much the year has, too.
+    """
     for kind, key in filing.keys:
         asked = (
-            "SELECT DISTINCT month FROM"
+            "SELECT DISTINCT substr(month, 1, 4) FROM"
             " (SELECT month FROM memberships WHERE kind = ? AND key = ? ORDER BY past, id LIMIT ?)"
         )
-        for (month,) in catalogue.link.execute(asked, (kind, key, most)):
-            yield subjects.term_month(kind, key, month)
+        newest = {year for (year,) in catalogue.link.execute(asked, (kind, key, shown + changes + 1))}
+        for year in newest | {
+            each.period[:4] for each in filing.touched if each[0] == f"{kind} year" and each[2] == key
+        }:
+            yield subjects.term_period(kind, key, year)
+            yield from (subjects.term_period(kind, key, f"{year}-{month:02}") for month in range(1, 13))
 
 
 def _paths(catalogue: Catalogue, numbers: Iterable[int]) -> Iterator[str]:

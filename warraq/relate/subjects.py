@@ -13,14 +13,14 @@ EVERYTHING = "everything"
 
 
 class Subject(NamedTuple):
-    """What an output is about: `kind`, and as far as they apply a name and a month (`2026-03`)."""
+    """What an output is about: `kind`, and as far as they apply a period (`2026` or `2026-03`) and a name."""
 
     kind: str
-    month: str = ""
+    period: str = ""
     name: str = ""
 
     def __str__(self) -> str:
-        return f"{self.kind}|{self.month}|{self.name}"
+        return f"{self.kind}|{self.period}|{self.name}"
 
     @classmethod
     def read(cls, text: str) -> Subject:
@@ -50,9 +50,9 @@ def term(kind: str, key: str) -> Subject:
     return Subject(kind, name=key)
 
 
-def term_month(kind: str, key: str, month: str) -> Subject:
-    """A month of a section, topic or author."""
-    return Subject(kind, month, key)
+def term_period(kind: str, key: str, period: str) -> Subject:
+    """A year or a month of a section, topic or author."""
+    return Subject(f"{kind} {'month' if '-' in period else 'year'}", period, key)
 
 
 def month(name: str) -> Subject:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from warraq.keep.catalogue import Catalogue
-from warraq.release.tree import Trees, identity, shape
+from warraq.release.tree import Trees, folders_of, identity, shape
 
 MADE, SAME, STAYS, GONE = "made", "same", "stays", "gone"
 """What becomes of a file: it is new or has other bytes; it has the same bytes of other inputs; nothing; it goes."""
@@ -77,7 +77,7 @@ class Ledger:
 
     def forget(self) -> None:
         """Forget a site that is not there any more."""
-        for table in ("outputs", "trailing"):
+        for table in ("outputs", "folders", "trailing"):
             self.link.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
 
     def expect_nothing(self) -> None:
@@ -128,16 +128,31 @@ class Ledger:
 
     def note_shapes(self, trees: Trees) -> None:
         """Note how the trees stand."""
-        paths = self.paths()
+        known = self.folders() | folders_of(self.lag())
+        there = {folder for folder in known if (trees.output / folder).is_dir()}
+        self.link.execute("DELETE FROM folders")
+        self.link.executemany("INSERT INTO folders VALUES (?)", ((folder,) for folder in there))
         self.catalogue.note("tree", identity(trees.output))
-        self.catalogue.note("shape", shape(trees.output, paths))
-        self.catalogue.note("previous", shape(trees.previous, paths | self.lag()))
+        self.catalogue.note("shape", shape(trees.output, there))
+        self.catalogue.note("previous", self.previous_shape(trees))
+
+    def previous_shape(self, trees: Trees) -> str:
+        """Digest the previous tree's folders as they stand."""
+        return shape(trees.previous, self.folders() | folders_of(self.lag()))
+
+    def folders(self) -> set[str]:
+        """Give every folder of the site."""
+        return {row[0] for row in self.link.execute("SELECT folder FROM folders")}
 
     def note_shadow(self, trees: Trees) -> None:
         """Note that the previous tree is the site itself, in links."""
         with self.catalogue.whole():
             self.link.execute("DELETE FROM trailing")
             self.note_shapes(trees)
+
+    def distrust_previous(self) -> None:
+        """Note that the previous tree holds what nobody knows: the next release is put together without it."""
+        self.catalogue.note("previous", "")
 
     def count(self) -> int:
         """Count the files of the site."""

@@ -23,11 +23,10 @@ FEW = 64
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a release does to the site: files that were made, files that go, and all that the site has afterwards."""
+    """What a release does to the site: files that were made, files that go; the others stay."""
 
     made: Collection[str]
     gone: Collection[str]
-    all: Collection[str]
 
 
 class Trees:
@@ -52,22 +51,22 @@ class Trees:
             if folder.exists():
                 shutil.rmtree(folder)
 
-    def advance(self, change: Change, lag: Iterable[str]) -> None:
+    def advance(self, change: Change, lag: Collection[str]) -> None:
         """Make the next tree of the previous one, which lags behind the site in `lag`."""
         self.previous.rename(self.next)
         for path in lag:
-            target = self.next / path
+            source, target = self.output / path, self.next / path
             target.unlink(missing_ok=True)
-            if path in change.all and path not in change.made:
-                _link(self.output / path, target)
+            if path not in change.made and path not in change.gone and source.exists():
+                _link(source, target)
         for path in change.gone:
             (self.next / path).unlink(missing_ok=True)
         self._take_in(change)
         _prune(self.next, {path.rpartition("/")[0] for path in (*lag, *change.gone)})
 
-    def assemble(self, change: Change) -> None:
-        """Make the next tree from nothing: links to what stays, and the new files."""
-        self._link_over(path for path in change.all if path not in change.made)
+    def assemble(self, change: Change, files: Iterable[str]) -> None:
+        """Make the next tree from nothing: links to those of the site's files that stay, and the new ones."""
+        self._link_over(path for path in files if path not in change.made and path not in change.gone)
         self._take_in(change)
 
     def _link_over(self, paths: Iterable[str]) -> None:
@@ -164,12 +163,24 @@ def look(folder: str, path: str) -> str:
     return f"{seen.st_size} {seen.st_mtime_ns}"
 
 
-def shape(folder: Path, paths: Iterable[str]) -> str:
+def shape(folder: Path, folders: Iterable[str]) -> str:
     """Digest a tree's folders with their times: whatever comes into one, or goes, gives it another time."""
-    parents = {path.rpartition("/")[0] for path in paths}
-    parents |= {"/".join(parent.split("/")[:depth]) for parent in parents for depth in range(parent.count("/") + 1)}
-    seen = (identity(folder), *((parent, _time(f"{folder}/{parent}")) for parent in sorted({*parents, ""})))
-    return mark(seen)
+    return mark((identity(folder), *((each, _time(f"{folder}/{each}")) for each in sorted(folders))))
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Give every folder that files stand in, the tree's own (empty) included.
+
+    >>> sorted(folders_of(["a/b/c.html", "d.html"]))
+    ['', 'a', 'a/b']
+    """
+    found = {""}
+    for path in paths:
+        parent = path.rpartition("/")[0]
+        while parent not in found:
+            found.add(parent)
+            parent = parent.rpartition("/")[0]
+    return found
 
 
 def _time(folder: str) -> int:

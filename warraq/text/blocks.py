@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
 from warraq.text.isolates import isolated
+from warraq.text.memory import Memory
 from warraq.text.runs import STANDING_IN, Anchor, Kind, Run, written
 from warraq.text.script import BREAK, OBJECT
 
@@ -68,12 +68,11 @@ COMMENT = Tag(Kind.EMPTY)
 
 def rewrite(html: str, set_run: Callable[[Run], Run]) -> str:
     """Set each block of a document. A block whose run comes back as it was keeps its very source."""
-    return "".join(source if run is None else _set(source, run, set_run) for source, run in blocks(html))
-
-
-def _set(source: str, run: Run, set_run: Callable[[Run], Run]) -> str:
-    done = set_run(run)
-    return source if done is run else written(done, escaped)
+    pieces: list[str] = []
+    for source, run in blocks(html):
+        done = set_run(run) if run is not None else None
+        pieces.append(source if done is None or done is run else written(done, escaped))
+    return "".join(pieces)
 
 
 def escaped(text: str) -> str:
@@ -88,16 +87,20 @@ def blocks(html: str) -> Iterator[tuple[str, Run | None]]:
     anchors: list[Anchor] = []
     for start, end, tag in _tags(html):
         text = _decoded(html[position:start])
-        texts += (text, tag.stand_in)
-        length += len(text)
         position = end
         if tag.kind is not None:
+            texts += (text, tag.stand_in)
+            length += len(text)
             anchors.append(Anchor(length, html[start:end], tag.kind))
             length += len(tag.stand_in)
             continue
-        yield html[begun:start], Run("".join(texts), tuple(anchors))
+        if anchors:
+            yield html[begun:start], Run("".join((*texts, text)), tuple(anchors))
+            length, texts, anchors = 0, [], []
+        else:
+            yield html[begun:start], Run(text) if text and not text.isspace() else None
         yield html[start:end], None
-        begun, length, texts, anchors = end, 0, [], []
+        begun = end
     texts.append(_decoded(html[position:]))
     yield html[begun:], Run("".join(texts), tuple(anchors))
 
@@ -110,25 +113,29 @@ def _tags(html: str) -> Iterator[tuple[int, int, Tag]]:
     position = 0
     while match := TOKEN.search(html, position):
         start, position = match.span()
-        if match["name"] is None:
-            yield start, position, COMMENT
-            continue
-        tag = _tag(match["name"].lower(), match["end"], _is_foreign(match["rest"]))
+        tag = TAGS[match[0]]
         if tag.untouched:
             position = _element_end(html, tag.untouched, position)
         yield start, position, tag
 
 
-@lru_cache(maxsize=1024)
-def _tag(name: str, slash: str, foreign: bool) -> Tag:
+def _tag(source: str) -> Tag:
+    """Tell what a tag means, whatever stands around it."""
+    match = TOKEN.match(source)
+    if match is None or match["name"] is None:
+        return COMMENT
+    name = match["name"].lower()
     inline = name in INLINE
-    if slash:
+    if match["end"]:
         return Tag(Kind.CLOSE if inline else None)
-    if foreign or name in UNTOUCHED:
+    if name in UNTOUCHED or _is_foreign(match["rest"]):
         return Tag(Kind.ATOM, OBJECT, name) if inline else Tag(None, untouched=name)
     if name in STAND_INS:
         return Tag(Kind.ATOM, STAND_INS[name])
     return Tag(Kind.OPEN if inline else None)
+
+
+TAGS = Memory(_tag, limit=1024)
 
 
 def _is_foreign(attributes: str) -> bool:

@@ -10,12 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from warraq.text.hijri import to_gregorian
+from warraq.text.hijri import GREGORIAN_YEARS, to_gregorian
 from warraq.text.months import GREGORIAN_NUMBER, HALF_NAMED, HIJRI_NUMBER, MONTH, WEEKDAY_NUMBER, any_of
 from warraq.text.refused import MomentError
-
-GREGORIAN_YEARS = range(1583, 2200)
-"""From the calendar's first whole year to where a typing error is likelier than a plan."""
 
 HIJRI_YEARS = range(1300, 1501)
 """Years that mean a Hijri date when numbers alone are given."""

@@ -15,6 +15,9 @@ YEARS = range(1343, 1501)
 COVERED = "a Hijri date from 1343 to 1500 (August 1924 to November 2077)"
 REMEDY = "write the Gregorian date, such as 2026-03-04"
 
+GREGORIAN_YEARS = range(1583, 2200)
+"""From the calendar's first whole year to where a typing error is likelier than a plan."""
+
 
 def to_gregorian(year: int, month: int, day: int) -> date:
     """Find the Gregorian day of a Hijri date, as the Umm al-Qura calendar has it.

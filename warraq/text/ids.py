@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 
-from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, ZWJ, ZWNJ
+from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, ZWJ, ZWNJ, without
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32 in small letters: no i, l, o or u, which look like others or make words."""
 
 LETTERS = ALPHABET[10:]
-UNSEEN = str.maketrans("", "", BIDI_CONTROLS + BIDI_MARKS + INVISIBLE + ZWNJ + ZWJ)
+UNSEEN = BIDI_CONTROLS + BIDI_MARKS + INVISIBLE + ZWNJ + ZWJ
 LENGTHS = range(4, 33)
 
 
@@ -29,7 +29,7 @@ def short_id(text: str, length: int = 8) -> str:
     """
     if length not in LENGTHS:
         raise ValueError(f"an id of {length} characters; allowed: {LENGTHS[0]} to {LENGTHS[-1]}")
-    seen = " ".join(unicodedata.normalize("NFC", text.translate(UNSEEN)).split())
+    seen = " ".join(unicodedata.normalize("NFC", without(text, UNSEEN)).split())
     number = int.from_bytes(hashlib.blake2b(seen.encode("utf-8", "surrogatepass"), digest_size=32).digest())
     number, first = divmod(number, len(LETTERS))
     chars = [LETTERS[first]]

@@ -9,11 +9,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time, tzinfo
 
-from warraq.text.days import GREGORIAN_YEARS, read_day
-from warraq.text.hours import Clock, read_clock
-from warraq.text.months import bare
+from warraq.text.hijri import GREGORIAN_YEARS
 from warraq.text.refused import MomentError
-from warraq.text.zones import read_zone
 
 __all__ = ["MomentError", "parse_moment"]
 
@@ -56,13 +53,19 @@ def parse_moment(text: str, zone: tzinfo) -> datetime:
     if len(plain) > LENGTH_LIMIT:
         raise MomentError(f"{plain[:40]}… ({len(plain)} characters)", ALLOWED, "write the date alone")
     try:
-        return _read(bare(plain), zone)
+        return _read(plain, zone)
     except MomentError as error:
         raise MomentError(f"{plain}: {error.found}" if plain else "nothing", error.allowed, error.remedy) from None
 
 
 def _read(plain: str, zone: tzinfo) -> datetime:
-    named, rest = read_zone(DATE_TO_TIME.sub(" ", plain), zone)
+    """Read a moment the long way; what that needs is imported with the first date that is not in ISO's form."""
+    from warraq.text.days import read_day  # noqa: PLC0415
+    from warraq.text.hours import Clock, read_clock  # noqa: PLC0415
+    from warraq.text.months import bare  # noqa: PLC0415
+    from warraq.text.zones import read_zone  # noqa: PLC0415
+
+    named, rest = read_zone(DATE_TO_TIME.sub(" ", bare(plain)), zone)
     clock, rest = read_clock(rest)
     day = read_day(rest)
     clock = clock or Clock(time(), None)

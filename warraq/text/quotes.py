@@ -27,6 +27,7 @@ MARK = re.compile("[\"“”„«»‹›'‘’]")
 ANGLES = frozenset("«»‹›")
 DOUBLE = frozenset('"“”„')
 CURLY = frozenset("“”„")
+OTHER_MARKS = '"“”„‹›'
 SINGLE = frozenset("'‘’")
 ANGLE_CLOSES = {"»": "«", "›": "‹"}
 BRACKETS_OPEN = frozenset("([{")
@@ -99,6 +100,8 @@ def pair_quotes(text: str) -> Pairing:
     """
     marks = [(match.start(), match[0]) for match in MARK.finditer(text)]
     doubles = [at for at, mark in marks if mark in DOUBLE]
+    if len(doubles) == len(marks) and len(marks) % 2 == 0 and _alternate(text, doubles):
+        return Pairing(tuple(Pair(start, end, 0) for start, end in zip(doubles[::2], doubles[1::2], strict=True)))
     if len(doubles) % 2:
         return Pairing((), f"an odd number of quotation marks: {len(doubles)}")
     angles = _angle_pairs(marks)
@@ -110,6 +113,24 @@ def pair_quotes(text: str) -> Pairing:
     return Pairing(tuple(_with_depth(nested)))
 
 
+def left_alone(text: str) -> str:
+    """Say why the marks of a block would be left alone, or nothing: what `pair_quotes` says, without the pairs.
+
+    >>> left_alone('قال "نعم"'), left_alone('قال "نعم')
+    ('', 'an odd number of quotation marks: 1')
+    """
+    if sum(map(text.count, DOUBLE)) % 2 or any(map(text.__contains__, ANGLES)):
+        return "" if _in_turns(text) else pair_quotes(text).left
+    return ""
+
+
+def _in_turns(text: str) -> bool:
+    """Tell a text whose only marks are guillemets, one closing each that opens."""
+    before, *opened = text.split("«")
+    others = any(map(text.__contains__, OTHER_MARKS))
+    return not others and "»" not in before and all(part.count("»") == 1 for part in opened)
+
+
 def last_mark(text: str) -> int:
     """Give the offset of the last double mark or guillemet, by which unpaired ones are reported; -1 without any."""
     return max(text.rfind(mark) for mark in DOUBLE | ANGLES)
@@ -118,9 +139,9 @@ def last_mark(text: str) -> int:
 def _opening(text: str, doubles: list[int]) -> frozenset[int]:
     """Say which double marks open: every other one, unless all of them say plainly that they are nested."""
     alternating = doubles[::2]
-    sides = [_side(text, at) for at in doubles]
-    if all(side != (1 if index % 2 else -1) for index, side in enumerate(sides)):
+    if _alternate(text, doubles):
         return frozenset(alternating)
+    sides = [_side(text, at) for at in doubles]
     opening, depth = [], 0
     for at, side in zip(doubles, sides, strict=True):
         opens = side > 0 or (side == 0 and depth == 0)
@@ -130,6 +151,11 @@ def _opening(text: str, doubles: list[int]) -> frozenset[int]:
         if opens:
             opening.append(at)
     return frozenset(opening if depth == 0 else alternating)
+
+
+def _alternate(text: str, doubles: list[int]) -> bool:
+    """Tell whether no double mark objects to every other one opening."""
+    return all(_side(text, at) != (1 if index % 2 else -1) for index, at in enumerate(doubles))
 
 
 def _side(text: str, at: int) -> int:

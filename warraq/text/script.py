@@ -10,10 +10,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from warraq.text.cores import around
 from warraq.text.letters import BIDI_CONTROLS, INVISIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 LATIN_ATOM = "\ue000"
 """Stands in a run for an address (URL, e-mail) that no rule may touch: read as a Latin letter."""
@@ -57,7 +58,10 @@ ADDRESS = re.compile(
 )
 """A URL up to the sign that ends its sentence, or an e-mail address."""
 
-ADDRESS_SIGNS = frozenset("@/:w")
+URL_CORE = re.compile(r"[:wm](?:(?<=:)//|(?<=w)ww\.|(?<=m)ailto:)")
+SCHEME_LENGTH = 21
+ADDRESS_PARTS = ("://", "www.", "@", "mailto:")
+"""What an address has in it, one of these."""
 
 ARABIC_LETTER = re.compile(f"[{ARABIC}]")
 FOREIGN_LETTER = re.compile(
@@ -125,6 +129,16 @@ def within_latin(text: str, start: int, end: int) -> bool:
     return is_latin(before(text, start)) and is_latin(after(text, end))
 
 
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Find URLs and e-mail addresses.
+
+    >>> list(addresses("في https://example.org/a، ثم"))
+    [(3, 24)]
+    """
+    found = ADDRESS.finditer(text) if "@" in text else around(URL_CORE, SCHEME_LENGTH, ADDRESS, text)
+    return (match.span() for match in found)
+
+
 def special_characters(text: str) -> set[str]:
     """Give the characters of a text other than the letters and harakat of Arabic; two spaces in a row count as one.
 
@@ -147,7 +161,7 @@ def is_arabic_block(text: str, found: Iterable[str]) -> bool:
     """
     if FOREIGN_LETTER.search("".join(found)) is None:
         return True
-    if not ADDRESS_SIGNS.isdisjoint(found):
+    if any(map(text.__contains__, ADDRESS_PARTS)):
         text = ADDRESS.sub("", text)
     foreign = len(FOREIGN_LETTER.findall(text))
     first = ANY_LETTER.search(text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from warraq.text.edits import Edits, replace
+from warraq.text.edits import Edits
 from warraq.text.runs import STANDING_IN, Anchor, Kind, Run, merged
-from warraq.text.script import ADDRESS, ARABIC, ARABIC_ATOM, BREAK, LATIN_ATOM
+from warraq.text.script import ADDRESS, ADDRESS_PARTS, ARABIC, ARABIC_ATOM, BREAK, LATIN_ATOM, addresses
 
 AYA = re.compile("[﴿﴾]([^﴿﴾]+)[﴿﴾]")
 """An aya in ornate brackets."""
@@ -28,8 +28,8 @@ def is_verse(text: str) -> bool:
 def stand_ins(text: str) -> Edits:
     """Find addresses and ayat, each to be replaced by its stand-in."""
     found: Edits = []
-    if "://" in text or "www." in text or "@" in text or "mailto:" in text:
-        found += replace(ADDRESS, text, LATIN_ATOM)
+    if any(map(text.__contains__, ADDRESS_PARTS)):
+        found += [(start, end, LATIN_ATOM) for start, end in addresses(text)]
     if "﴾" in text or "﴿" in text:
         found += [(*match.span(1), ARABIC_ATOM) for match in AYA.finditer(text)]
     return _without_overlaps(sorted(found))

@@ -72,6 +72,12 @@ NUMBERED = 10_000
 """How often one title may recur before something else must be wrong."""
 
 
+ARABIC_LETTERS = "\u0621-\u063a\u0641-\u064a"
+PLAIN_WORD = f"(?>[0-9]*(?:[{ARABIC_LETTERS}][{ARABIC_LETTERS}0-9]*|[a-z][a-z0-9]*)|[0-9]+)"
+PLAIN_NAME = re.compile(f"{PLAIN_WORD}(?:[ -]{PLAIN_WORD})*")
+"""Words that are written in an address as they are, one space or hyphen between two: most names are."""
+
+
 def slugify(text: str, limit: int = LIMIT) -> str:
     """Make a slug of at most `limit` UTF-8 bytes, cut at a word. A slug is its own slug.
 
@@ -81,6 +87,8 @@ def slugify(text: str, limit: int = LIMIT) -> str:
     Raises:
         SlugError: the text holds no letter and no digit, or `limit` leaves no room for one.
     """
+    if PLAIN_NAME.fullmatch(text) and len(text.encode()) <= limit and not RESERVED.match(text):
+        return text.replace(" ", "-")
     return _slug(_shaped(text).translate(MARKS), text, limit)
 
 

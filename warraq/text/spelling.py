@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warraq.text.letters import BIDI_MARKS, HARAKAT, INVISIBLE, TATWEEL, ZWJ
 from warraq.text.script import ARABIC, MARKS
@@ -13,10 +14,13 @@ from warraq.text.script import ARABIC, MARKS
 WORD = re.compile(rf"(?<![\w#@{MARKS}])[^\W_](?>(?:[^\W_]|[{MARKS}\u200c\u200d])*)(?!_)")
 """A word with its marks; not `#خالد`, nor a part of `خالد_القدومي`."""
 
+RUN = re.compile("[\u0621-\u063a\u0640-\u0655]+")
+
 SPACES = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 """What may stand for the space of a spelling: also a line's end, not a paragraph's."""
 
-UNWRITTEN = dict.fromkeys(map(ord, TATWEEL + ZWJ + BIDI_MARKS + INVISIBLE))
+UNSEEN = TATWEEL + ZWJ + BIDI_MARKS + INVISIBLE
+UNWRITTEN = dict.fromkeys(map(ord, UNSEEN))
 BARE = dict.fromkeys(map(ord, HARAKAT))
 ONE_LETTER = re.compile(rf"[^\W_][{MARKS}]*")
 ARABIC_START = re.compile(f"[{ARABIC}]")
@@ -47,6 +51,12 @@ class Token:
     gap: str
 
 
+@lru_cache(maxsize=4)
+def letter_runs(text: str) -> tuple[str, ...]:
+    """Give the letters and marks of Arabic that stand in a row, tatweel included, in the order of a text."""
+    return tuple(RUN.findall(text))
+
+
 def word(written: str) -> Word:
     """Take a word apart.
 
@@ -68,14 +78,22 @@ def plain(written: str) -> str:
     return unicodedata.normalize("NFC", written.translate(UNWRITTEN))
 
 
+def is_plain(text: str) -> bool:
+    """Tell a text that `plain` leaves as it is."""
+    return not any(map(text.__contains__, UNSEEN)) and unicodedata.is_normalized("NFC", text)
+
+
 def tokens(text: str) -> list[Token]:
     """Part a text into words, in its order; hashtags and handles are none."""
     spans = [match.span() for match in WORD.finditer(text)]
-    nexts = [*(start for start, _ in spans[1:]), len(text)]
-    return [
-        Token(start, end, plain(text[start:end]), _gap(text[end:following]))
-        for (start, end), following in zip(spans, nexts, strict=False)
-    ]
+    return tokens_at(text, spans, range(len(spans)))
+
+
+def tokens_at(text: str, spans: Sequence[tuple[int, int]], places: range) -> list[Token]:
+    """Give the words of a text at some places among all of its words, whose offsets are `spans`."""
+    ends = (spans[place + 1][0] if place + 1 < len(spans) else len(text) for place in places)
+    parts = ((*spans[place], following) for place, following in zip(places, ends, strict=True))
+    return [Token(start, end, plain(text[start:end]), _gap(text[end:following])) for start, end, following in parts]
 
 
 def stems(written: str) -> Iterator[tuple[str, str]]:

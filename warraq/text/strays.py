@@ -10,29 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from warraq.text.checks.prose import masked
+from warraq.text.checks.prose import FILE_ENDING, Prose
+from warraq.text.checks.prose import prose as read_prose
 from warraq.text.letters import fold
-from warraq.text.names import (
-    BEFORE_NAMES,
-    BEFORE_PLACES,
-    ORDINARY,
-    PERSONAL_TITLES,
-    SPEECH_VERBS,
-    known_names,
-)
-from warraq.text.spelling import ARTICLE, Token, glued, stems, tokens, word
+from warraq.text.names import BEFORE_NAMES, BEFORE_PLACES, PERSONAL_TITLES, SPEECH_VERBS, known_names
+from warraq.text.readings import are_plain_words, plain_words, read_as_name, spelt, spelt_twice, words_of
+from warraq.text.spelling import ARTICLE, RUN, WORD, Token, glued, is_plain, letter_runs, plain, tokens_at, word
 
 RULE = "stray-name"
-
-CASE_ENDING = re.compile("[\u064b-\u0650\u0652]+$")
-"""A vowel or tanwin on the last letter tells the case, not the name."""
-
-SUN_LETTER = re.compile("^(ال[تثدذرزسشصضطظلن])\u0651")
-"""The doubling after the article (التّونسي) is how the article is read, and no other spelling."""
 
 FAMILY = re.compile("ال.{3,}[يى]$")
 """The shape of many family names: القدومي."""
@@ -40,17 +28,8 @@ FAMILY = re.compile("ال.{3,}[يى]$")
 SAYS = re.compile(r"\s?:\s")
 """What stands between who speaks and what is said: `القدومي: حماس حريصة`."""
 
-NO_NAME = re.compile("[يت]|.+يه$")
-"""The shapes of verbs and adjectives, folded: يوضح, ساحلية."""
-
-MASDAR = re.compile("ال[اإ](?:ن|ت|.ت|ست)")
-"""The shape of الاتحاد and الانتخابات: no name, and a hamza too many there is another rule's business."""
-
 CAREFUL = frozenset("أإآؤئة")
 """What a careless keyboard leaves out."""
-
-LEAST = 4
-"""Letters without the article; what is shorter (إلى and الي) could be too much else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +64,37 @@ def strays(text: str) -> tuple[Stray, ...]:
     >>> [(each.found, each.proposed) for each in strays("خالد القدومي ممثل. وقال القدومي ثم للقدّومي رأي")]
     [('للقدّومي', 'للقدومي')]
     """
+    prose = read_prose(text)
+    twice = spelt_twice(words_of(prose.text, prose.special))
+    if not twice:
+        return ()
     groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in _mentions(text):
+    for mention in _mentions(prose.text, twice):
         groups[fold(mention.stem)].append(mention)
     found = [stray for group in groups.values() for stray in _strays(group, text)]
     return tuple(sorted(found, key=lambda stray: stray.start))
+
+
+def may_stray(parts: Iterable[Prose]) -> bool:
+    """Tell at a glance a text in whose parts `strays` finds nothing.
+
+    >>> may_stray([read_prose("قال القدومي أمس")]), may_stray(map(read_prose, ["قال القدومي", "وقال القدّومي"]))
+    (False, True)
+    """
+    words: set[str] = set()
+    for part in parts:
+        if FILE_ENDING.search(part.source) or not are_plain_words(part.source, part.special):
+            return True  # masking may cut a word in two there
+        words |= plain_words(part.source, (*letter_runs(part.text), *_masked_runs(part)))
+    return bool(spelt_twice(words))
+
+
+def _masked_runs(part: Prose) -> Iterator[str]:
+    """Give the letters in a row of the lines in which something is masked."""
+    if part.text is not part.source:
+        for line, shown in zip(part.source.split("\n"), part.text.split("\n"), strict=True):
+            if line != shown:
+                yield from RUN.findall(line)
 
 
 def _strays(group: Sequence[Mention], text: str) -> Iterator[Stray]:
@@ -122,54 +127,38 @@ def _contradict(spellings: Iterable[str]) -> bool:
     return False
 
 
-def _mentions(text: str) -> Iterator[Mention]:
-    line = tokens(masked(text))
-    folded = [fold(token.written) for token in line]
-    for index, token in enumerate(line):
-        if reading := _reading(token.written):
+def _mentions(prose: str, words: Collection[str]) -> Iterator[Mention]:
+    usual = is_plain(prose)
+    spans = [match.span() for match in WORD.finditer(prose)]
+    for index, (start, end) in enumerate(spans):
+        written = prose[start:end] if usual else plain(prose[start:end])
+        if written in words and (reading := read_as_name(written)):
             clitics, stem, known = reading
-            yield Mention(token, clitics, _spelt(stem), known or (not clitics and _is_named(line, folded, index)))
+            line = tokens_at(prose, spans, range(max(0, index - 2), index + 1))
+            yield Mention(line[-1], clitics, spelt(stem), known or (not clitics and _is_named(line)))
 
 
-@lru_cache(maxsize=4096)
-def _reading(written: str) -> tuple[str, str, bool] | None:
-    """Read a word as clitics and a stem that may be a name: one that is known, else with the article, else whole."""
-    readings = [(clitics, stem, fold(stem)) for clitics, stem in stems(written)]
-    for clitics, stem, key in readings:
-        if key in known_names():
-            return clitics, stem, True
-    for clitics, stem, key in readings:
-        if stem.startswith(ARTICLE):
-            may_be = len(key) >= LEAST + 1 and key not in ORDINARY and (not MASDAR.match(stem) or "أ" in stem)
-            return (clitics, stem, False) if may_be else None
-    key = readings[0][2]
-    return None if len(key) < LEAST or key in ORDINARY or NO_NAME.match(key) else ("", written, False)
-
-
-def _is_named(line: Sequence[Token], folded: Sequence[str], index: int) -> bool:
-    """Tell a name by what stands before it, with only a space between, or by the colon after it."""
+def _is_named(line: Sequence[Token]) -> bool:
+    """Tell a name by the two words before it, with only a space between, or by the colon after it."""
+    index = len(line) - 1
     first = index == 0 or "\n" in line[index - 1].gap
-    if first and FAMILY.match(folded[index]) and SAYS.match(line[index].gap):
+    name = fold(line[index].written)
+    if first and FAMILY.match(name) and SAYS.match(line[index].gap):
         return True
     if index == 0 or line[index - 1].gap != " ":
         return False
-    before = folded[index - 1]
-    if folded[index].startswith(ARTICLE):
-        said = FAMILY.match(folded[index]) and before.removeprefix("و") in SPEECH_VERBS
-        return bool(said) or before in BEFORE_NAMES or before in BEFORE_PLACES or _is_titled(line, folded, index)
+    before = fold(line[index - 1].written)
+    if name.startswith(ARTICLE):
+        said = FAMILY.match(name) and before.removeprefix("و") in SPEECH_VERBS
+        return bool(said) or before in BEFORE_NAMES or before in BEFORE_PLACES or _is_titled(line, index)
     return before in BEFORE_NAMES or before in BEFORE_PLACES or before in PERSONAL_TITLES
 
 
-def _is_titled(line: Sequence[Token], folded: Sequence[str], index: int) -> bool:
+def _is_titled(line: Sequence[Token], index: int) -> bool:
     """Tell a family's name two words after a title: الدكتور عصام الشابي, not الدكتور الشهير."""
     return (
         index > 1
         and line[index - 2].gap == " "
-        and folded[index - 2] in PERSONAL_TITLES
-        and not folded[index - 1].startswith(ARTICLE)
+        and fold(line[index - 2].written) in PERSONAL_TITLES
+        and not fold(line[index - 1].written).startswith(ARTICLE)
     )
-
-
-def _spelt(stem: str) -> str:
-    """Drop the marks that do not belong to a name's spelling."""
-    return SUN_LETTER.sub(r"\1", CASE_ENDING.sub("", stem))

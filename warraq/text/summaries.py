@@ -17,6 +17,17 @@ ARABIC_WORDS_PER_MINUTE = 180
 English they read silently 1.30 times as fast as aloud, 238 to 183 (Brysbaert 2019). Hence 180: no figure was found that
 was measured on Arabic read silently."""
 
+ROOM = 8
+"""Characters of a text that are looked at for each that is kept: a grapheme has rarely more than three."""
+
+HARAKAT_HERE = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655")
+UNUSUAL = re.compile(
+    "[^ -~\u00a0-\u02ff\u060c\u061b\u061f\u0621-\u063a\u0640-\u0655\u0660-\u066c\u2010-\u2027\u2030-\u203a]"
+)
+"""A character that could be part of a sign before it, those of `HARAKAT_HERE` apart."""
+
+SPACED_MARK = re.compile("(?:^| )[\u064b-\u0655]")
+
 ELLIPSIS = "…"
 LATE = 0.6
 """A sentence that ends after this part of the limit is a good summary; one that ends before leaves too little."""
@@ -50,14 +61,30 @@ def shorten(text: str, limit: int) -> str:
     >>> shorten("أعلنت الوزارة خطتها الجديدة للمياه", 20)
     'أعلنت الوزارة خطتها…'
     """
-    text = " ".join(text.split())
-    ends = [0, *accumulate(map(len, islice(graphemes(text), max(limit, 0) + 1)))]
+    opening = " ".join(text[: limit * ROOM].split()) if len(text) > limit * ROOM > 0 else ""
+    ends = _ends(opening, max(limit, 0) + 1)
+    if len(opening) - ends[-1] < 2:  # noqa: PLR2004 - the text may go on there
+        opening = " ".join(text.split())
+        ends = _ends(opening, max(limit, 0) + 1)
     if len(ends) <= limit + 1:
-        return text
+        return opening
+    text = opening
     if limit < 1:
         return ""
     sentence = _sentence_end(text, ends[int(limit * LATE)], ends[limit])
     return text[:sentence] if sentence else _at_word(text, ends, limit)
+
+
+def _ends(text: str, count: int) -> list[int]:
+    """Give 0 and the offsets at which the first graphemes of a text end, at most `count` of them."""
+    head = text[: count + count // 4]
+    if UNUSUAL.search(head) is None and SPACED_MARK.search(head) is None:
+        starts = [place for place, char in enumerate(head) if char not in HARAKAT_HERE]
+        if len(starts) > count:
+            return starts[: count + 1]
+        if len(head) == len(text):
+            return [*starts, len(text)]
+    return [0, *accumulate(map(len, islice(graphemes(text), count)))]
 
 
 def reading_minutes(words: int, words_per_minute: int = ARABIC_WORDS_PER_MINUTE) -> int:

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 
-from warraq.text.letters import HARAKAT, TATWEEL, fold, western_digits
+from warraq.text.letters import FOLD, TO_WESTERN, fold
+from warraq.text.memory import Memory
 
 WORD = re.compile(r"[^\W_]+")
-MARKS = str.maketrans("", "", HARAKAT + TATWEEL)
+SIGNS = '.،؛:؟!()«»"…'
+PLAIN = FOLD | TO_WESTERN
+"""Spellings brought together, and digits."""
+
 PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل", "و")
 SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ته", "تها", "ه", "ي")
 STOP = frozenset(
@@ -139,6 +144,9 @@ STOP = frozenset(
         ],
     )
 )
+MOST = 6
+"""Times that a term of the body counts."""
+
 KEPT = 28
 """Terms kept of an article: as many as tell it from its neighbours, few enough to compare an archive."""
 
@@ -149,20 +157,33 @@ def stem(word: str) -> str:
     >>> stem(fold("والإيرانيين")), stem(fold("العلاقات"))
     ('ايراني', 'علاق')
     """
-    for prefix in PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:  # noqa: PLR2004 - three letters are a root
-            word = word[len(prefix) :]
-            break
-    for suffix in SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:  # noqa: PLR2004
-            return word[: -len(suffix)]
+    if word.startswith(PREFIXES):
+        for prefix in PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:  # noqa: PLR2004 - three letters are a root
+                word = word[len(prefix) :]
+                break
+    if word.endswith(SUFFIXES):
+        for suffix in SUFFIXES:
+            if word.endswith(suffix) and len(word) - len(suffix) >= 3:  # noqa: PLR2004
+                return word[: -len(suffix)]
     return word
+
+
+def _terms(written: str) -> tuple[str, ...]:
+    """Give the terms of what stands between two spaces: mostly one, or none."""
+    bare = written.strip(SIGNS)
+    if len(bare) < len(written):
+        return TERMS[bare]
+    words = WORD.findall(written.translate(PLAIN).casefold())
+    return tuple([stem(word) for word in words if word not in STOP and len(word) > 1])
+
+
+TERMS = Memory(_terms)
 
 
 def analyse(text: str) -> list[str]:
     """Give the terms of a text in order, without stop words."""
-    words = WORD.findall(western_digits(fold(text.translate(MARKS))).casefold())
-    return [stem(word) for word in words if word not in STOP and len(word) > 1]
+    return [term for written in text.split() for term in TERMS[written]]
 
 
 def telling_terms(title: str, standfirst: str, topics: tuple[str, ...], body: str) -> tuple[tuple[str, int], ...]:
@@ -171,13 +192,24 @@ def telling_terms(title: str, standfirst: str, topics: tuple[str, ...], body: st
     Heaviest first, at most `KEPT`; the weight is a whole number of its own article alone, so another
     article's arrival does not stir it.
     """
-    weights: Counter[str] = Counter()
+    weights = _counted(body)
+    for term in [term for term, count in weights.items() if count > MOST]:
+        weights[term] = MOST
     for text, weight in ((title, 4), (standfirst, 2)):
         for term in analyse(text):
-            weights[term] += weight
+            weights[term] = weights.get(term, 0) + weight
     for topic in topics:
-        weights.update(dict.fromkeys(analyse(topic), 5))
-    for term, count in Counter(analyse(body)).items():
-        weights[term] += min(count, 6)
-    ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(ranked[:KEPT])
+        for term in set(analyse(topic)):
+            weights[term] = weights.get(term, 0) + 5
+    return _heaviest(weights)
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(chain.from_iterable(map(TERMS.__getitem__, text.split())))
+
+
+def _heaviest(weights: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    """Sort only what weighs enough to be kept."""
+    least = sorted(weights.values(), reverse=True)[:KEPT][-1] if weights else 0
+    ranked = sorted((-weight, term) for term, weight in weights.items() if weight >= least)
+    return tuple((term, -weight) for weight, term in ranked[:KEPT])

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from warraq.text import marks, numbers, punctuation, quotes, spacing
 from warraq.text.blocks import TOKEN, isolate, rewrite
 from warraq.text.edits import Edits, Finder, apply, nothing
+from warraq.text.glance import NEAR, NEAR_RULES, busy_signs, is_quiet
 from warraq.text.isolates import may_need_isolation
 from warraq.text.letters import (
     ARABIC_DIGITS,
@@ -27,23 +28,11 @@ from warraq.text.letters import (
 from warraq.text.runs import Run, written
 from warraq.text.script import ANY_LETTER, ARABIC_LETTER, SPACE, WIDE, is_arabic_block, special_characters
 from warraq.text.shields import is_verse, shield, stand_ins
+from warraq.text.style import DEFAULT, ISOLATES, Style
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """The choices of a site or of an article."""
-
-    digits: Literal["keep", "western", "arabic"] = "keep"
-    quotes: quotes.QuoteStyle = "guillemets"
-    percent: Literal["match", "keep", "western", "arabic"] = "match"
-    """`match` writes the sign that goes with its digits."""
-    tanwin: Literal["keep", "before-alef", "on-alef"] = "keep"
-    """كتابًا or كتاباً."""
-    off: frozenset[str] = frozenset()
-    """Names of rules that are switched off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +66,6 @@ class Finding:
     note: str
 
 
-DEFAULT = Style()
-
 SHIELD = Rule("shield", stand_ins, frozenset("@/:w﴿﴾"))
 
 QUOTES = {"guillemets": quotes.guillemets, "curly": quotes.curly}
@@ -95,7 +82,6 @@ PERCENT = {
 }
 """The percent rule by percent style and digits style."""
 
-ISOLATES = "isolates"
 FATHATAN = "\u064b"
 BRACKETS = "()[]«»‹›“”"
 ALL_DIGITS = WESTERN_DIGITS + ARABIC_DIGITS + PERSIAN_DIGITS
@@ -136,11 +122,6 @@ def rules(style: Style) -> tuple[Rule, ...]:
     return tuple(Rule(name, find, frozenset(triggers)) for name, find, triggers in wanted)
 
 
-EVERY = Style(digits="western", tanwin="on-alef")
-RULE_NAMES = (*(rule.name for rule in (*cleaning(EVERY), *rules(EVERY))), ISOLATES)
-"""Every name that `Style.off` knows, in the order of the rules."""
-
-
 def typeset(text: str, style: Style = DEFAULT) -> str:
     """Set the plain text of one block: a headline, a standfirst.
 
@@ -165,12 +146,15 @@ def _as_it_is(run: Run) -> Run:
     return run
 
 
+@lru_cache(maxsize=64)
 def _setter(style: Style, finish: Callable[[Run], Run]) -> Callable[[Run], Run]:
     """Make what sets the blocks of a document. A run that nothing changes comes back as the same object."""
-    first, then = cleaning(style), rules(style)
+    first, then, at_work = cleaning(style), rules(style), busy(style)
 
     def set_run(run: Run) -> Run:
         if not run.text or run.text.isspace():
+            return run
+        if is_quiet(run.text, at_work):
             return run
         found = special_characters(run.text)
         if _is_left_alone(run.text, found):
@@ -187,18 +171,29 @@ def _setter(style: Style, finish: Callable[[Run], Run]) -> Callable[[Run], Run]:
     return set_run
 
 
+@lru_cache(maxsize=64)
+def busy(style: Style) -> re.Pattern[str]:
+    """Give the pattern by which `is_quiet` tells a block that none of a style's rules changes."""
+    return busy_signs(sign for rule in rules(style) if rule.name not in NEAR_RULES for sign in rule.triggers)
+
+
 def _is_left_alone(text: str, found: set[str]) -> bool:
     return not is_arabic_block(text, found) or is_verse(text)
 
 
 def _ruled(run: Run, ordered: tuple[Rule, ...], found: set[str]) -> Run:
     """Apply rules in order; `found`, the special characters of the text, grows with what they write."""
+    near = None
     for rule in ordered:
-        if not rule.triggers.isdisjoint(found):
-            edits = rule.find(run.text)
-            if edits:
-                run = run.edited(edits)
-                found.update(*(new for _, _, new in edits))
+        if rule.triggers.isdisjoint(found):
+            continue
+        if rule.name in NEAR_RULES and near is None:
+            near = NEAR.search(run.text) is not None
+        if rule.name in NEAR_RULES and not near:
+            continue
+        if edits := rule.find(run.text):
+            run, near = run.edited(edits), None
+            found.update(*(new for _, _, new in edits))
     return run
 
 

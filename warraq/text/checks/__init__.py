@@ -7,6 +7,6 @@ paragraphs are masked (`prose`); `table` holds the rules in their order, and the
 from __future__ import annotations
 
 from warraq.text.checks.slips import Finding, Rule
-from warraq.text.checks.table import BODY_RULES, EVERY_RULE, HEADLINE_RULES, RULES, findings
+from warraq.text.checks.table import BODY_RULES, EVERY_RULE, HEADLINE_RULES, RULES, findings, findings_in
 
-__all__ = ["BODY_RULES", "EVERY_RULE", "HEADLINE_RULES", "RULES", "Finding", "Rule", "findings"]
+__all__ = ["BODY_RULES", "EVERY_RULE", "HEADLINE_RULES", "RULES", "Finding", "Rule", "findings", "findings_in"]

@@ -12,11 +12,17 @@ from collections.abc import Iterator
 
 from warraq.text.checks.slips import Slip
 from warraq.text.checks.words import AFTER, BEFORE, LETTER, one_of, table
+from warraq.text.cores import around
 from warraq.text.letters import HARAKAT
 
 ILA = re.compile(rf"{BEFORE}(?P<head>[وف]?)الى{AFTER}")
+ILA_CORE = re.compile(rf"الى{AFTER}")
 AN = re.compile(rf"{BEFORE}[وف]?(?P<word>ان){AFTER}")
+AN_CORE = re.compile(rf"ان{AFTER}")
 AW = re.compile(rf"{BEFORE}(?P<word>او){AFTER}")
+AW_CORE = re.compile(rf"او{AFTER}")
+CONJUNCTION = 1
+"""Letters that may stand before these: و, ف."""
 
 CONSONANT = "[بتثجحخدذرزسشصضطظعغفقكلمنهويئؤ]"
 LAST = "[بتثجحخدذرزسشصضطظعغفقكلمنهئؤء]"
@@ -61,34 +67,47 @@ WOMEN = table("إبتسام إبتهال وإبتسام وإبتهال")
 
 NOT_LETTERS = re.compile(f"[{HARAKAT}\u0640]")
 WORD_WITH_HAMZA = re.compile(rf"{BEFORE}[وفبكلا]{{0,4}}إ[{LETTER}{HARAKAT}]+")
+UNSEEN = f"[{HARAKAT}]*"
+RARE_MARKS = "".join(map(chr, range(0x0656, 0x0660)))
+"""Harakat after which `BEFORE` lets a word begin."""
+
+HAMZA_CORE = re.compile(rf"إ(?={UNSEEN}(?:[نتدئ]|{STRONG}{UNSEEN}ت|[صضطظ]{UNSEEN}ط|ز{UNSEEN}د))")
+"""A hamza before letters with which one of the forms or verbs begins: not that of إلى or إسرائيل."""
+
+PREFIXES = 4
+"""Letters that may stand before the hamza: those of `وبال`."""
+
 NAMES_OF_SEVEN = re.compile(
     rf"{BEFORE}(?P<head>[وف]?(?:[بكل]|ال|بال|لل)?)إ(?P<word>(?:سم|بن|بنة|مرأة|ثنان|ثنين|ثنتان|ثنتين)(?:ه|ها|هم|ي|ا|اً|نا)?){AFTER}"
 )
 """The nouns that begin with a bare alef by themselves: اسم, ابن, امرأة, اثنان."""
+SEVEN_CORE = re.compile("إ(?:سم|بن|مرأة|ثن)")
 MONDAY = "الإثنين"
 
 
 def ila(text: str) -> Iterator[Slip]:
     """Find الى for إلى."""
-    for match in ILA.finditer(text):
+    for match in around(ILA_CORE, CONJUNCTION, ILA, text):
         yield Slip(*match.span(), f"{match['head']}إلى", sure=True)
 
 
 def an(text: str) -> Iterator[Slip]:
     """Find ان, which may be أن or إن."""
-    for match in AN.finditer(text):
+    for match in around(AN_CORE, CONJUNCTION, AN, text):
         yield Slip(*match.span("word"))
 
 
 def aw(text: str) -> Iterator[Slip]:
     """Find او for أو."""
-    for match in AW.finditer(text):
+    for match in around(AW_CORE, 0, AW, text):
         yield Slip(*match.span("word"), "أو")
 
 
 def wasl_hamza(text: str) -> Iterator[Slip]:
     """Find a hamza on the alef of انفعال, افتعال, استفعال and their verbs: `الإقتصاد`."""
-    for match in WORD_WITH_HAMZA.finditer(text):
+    rare = any(map(text.__contains__, RARE_MARKS))
+    words = WORD_WITH_HAMZA.finditer(text) if rare else around(HAMZA_CORE, PREFIXES, WORD_WITH_HAMZA, text)
+    for match in words:
         word = NOT_LETTERS.sub("", match[0])
         noun = WASL_NOUN.fullmatch(word)
         if (noun and noun["stem"] not in NAMES and word not in WOMEN) or WASL_VERB.fullmatch(word):
@@ -97,6 +116,6 @@ def wasl_hamza(text: str) -> Iterator[Slip]:
 
 def ism(text: str) -> Iterator[Slip]:
     """Find a hamza on اسم, ابن, امرأة and اثنان; of الاثنين, the day, a rule of its own speaks."""
-    for match in NAMES_OF_SEVEN.finditer(text):
+    for match in around(SEVEN_CORE, PREFIXES, NAMES_OF_SEVEN, text):
         if match[0].lstrip("وفبل") != MONDAY:
             yield Slip(*match.span(), f"{match['head']}ا{match['word']}")

@@ -10,8 +10,9 @@ from warraq.text.checks.slips import Slip
 
 BLANK_RUN = re.compile(r"(?<=\n)(?P<first>[ \t\u00a0\r]*\n)(?P<more>(?:[ \t\u00a0\r]*\n)+)(?=[^\n]*\S)")
 """Two blank lines or more between paragraphs."""
+BLANK_CORE = re.compile(r"\n[ \t\u00a0\r]*\n[ \t\u00a0\r]*\n")
 
-MARKED_CROSSHEAD = re.compile(r"^(?P<head>#{1,6} [^\n]*\S)[ \t\r]*\n(?=[ \t]*[^\s#])", re.MULTILINE)
+MARKED_CROSSHEAD = re.compile(r"(?P<head>#(?<![^\n]#)#{0,5} [^\n]*\S)[ \t\r]*\n(?=[ \t]*[^\s#])")
 """A crosshead with the next line under it: `## عنوان`, and text."""
 
 PLAIN_CROSSHEAD = re.compile(r"[^\W\d_][^\n]*")
@@ -24,15 +25,17 @@ END_OF_SENTENCE = re.compile(r"[.!؟،؛:…\"»”)\\|]\s*$|  $")
 
 def blank_lines(text: str) -> Iterator[Slip]:
     """Find more than one blank line in a row."""
-    for match in BLANK_RUN.finditer(text):
+    for match in BLANK_RUN.finditer(text) if BLANK_CORE.search(text) else ():
         yield Slip(*match.span("more"), "", sure=True)
 
 
 def glued_crosshead(text: str) -> Iterator[Slip]:
     """Find a crosshead without a blank line under it; without its # it is printed as part of the paragraph."""
-    for match in MARKED_CROSSHEAD.finditer(text):
+    for match in MARKED_CROSSHEAD.finditer(text) if "#" in text else ():
         yield Slip(*match.span(), f"{match['head']}\n\n", sure=True)
     for start, end in blocks(text):
+        if text.find("\n", start, end) < 0:
+            continue
         first, _, rest = text[start:end].partition("\n")
         second = rest.partition("\n")[0]
         if _is_crosshead(first) and len(second) >= SHORTEST_PARAGRAPH:

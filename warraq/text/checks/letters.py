@@ -43,6 +43,7 @@ SYSTEMS = (re.compile("[0-9]"), re.compile("[\u0660-\u0669]"), re.compile("[\u06
 
 TA_INSIDE = re.compile(rf"(?P<head>{BEFORE}[{LETTER}{MARK}]+ة[{MARK}]?)(?P<tail>[{LETTER}][{LETTER}{MARK}]*)")
 """Two words, or one, around a ة: `الشركةتحولاً`, `حياةهم`."""
+TA_CORE = re.compile(rf"ة[{MARK}]?[{LETTER}]")
 
 SUFFIXES = table("ه ها هم هن هما ك كم كما نا ي ان ين")
 SHORTEST_FEMININE = 3
@@ -52,6 +53,7 @@ SECOND_WORDS = table(f"{FUNCTION_WORDS} التي الذي الذين هذا هذ
 
 MAQSURA_INSIDE = re.compile(rf"(?P<head>{BEFORE}[{LETTER}{MARK}]+ى)(?P<tail>[{LETTER}][{LETTER}{MARK}]*)")
 """Two words, or one, around a ى: `الىمختلف`, `المستوىين`, `مبادىء`."""
+MAQSURA_CORE = re.compile(rf"ى[{LETTER}]")
 
 ENDS_IN_MAQSURA = table("إلى الى على حتى لدى سوى مدى أخرى احدى إحدى كبرى وإلى والى وعلى وحتى ولدى")
 WITHOUT = table("ة ات يه يها يهم يهما يك يكم")
@@ -128,7 +130,7 @@ def mixed_digits(text: str) -> Iterator[Slip]:
 
 def ta_marbuta_inside(text: str) -> Iterator[Slip]:
     """Find a ة with letters after it: `الشركةتحولاً`."""
-    for match in TA_INSIDE.finditer(text):
+    for match in TA_INSIDE.finditer(text) if TA_CORE.search(text) else ():
         head, tail = match["head"], match["tail"]
         if len(tail) == 1 or len(ARTICLE.sub("", head)) < SHORTEST_FEMININE:
             yield Slip(*match.span())
@@ -140,7 +142,7 @@ def ta_marbuta_inside(text: str) -> Iterator[Slip]:
 
 def alef_maqsura_inside(text: str) -> Iterator[Slip]:
     """Find a ى with letters after it: `الىمختلف`, `المستوىين`, `مبادىء`."""
-    for match in MAQSURA_INSIDE.finditer(text):
+    for match in MAQSURA_INSIDE.finditer(text) if MAQSURA_CORE.search(text) else ():
         head, tail = match["head"], match["tail"]
         if tail == "ء":
             yield Slip(*match.span(), _seated(match[0]))

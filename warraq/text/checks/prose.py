@@ -7,9 +7,12 @@ poems, and paragraphs in another language. A text with Markdown in it may be giv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import string
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import partial
 
-from warraq.text.script import ADDRESS, ARABIC_ATOM, LATIN_ATOM, is_arabic_block, special_characters
+from warraq.text.script import ARABIC_ATOM, FOREIGN_LETTER, LATIN_ATOM, addresses, is_arabic_block, special_characters
 from warraq.text.shields import AYA, is_verse
 
 VOID = "\ue002"
@@ -25,18 +28,18 @@ QUIET_ELEMENT = re.compile(r"<(?P<name>pre|code|kbd|samp|script|style|math|svg)\
 """A start tag after which text is no prose until the end tag."""
 
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|<(?:https?|mailto):[^<>\s]*>")
-TARGET = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*")
+TARGET = re.compile(r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)*")
 """Where a Markdown link or picture leads: the `x.html` of `[نص](x.html "شرح")`."""
 
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]*\]:[ \t]*\S+", re.MULTILINE)
 """The definition of a link's target: `[1]: https://example.org`."""
 
-HANDLE = re.compile(r"(?<![\w/])[@#][\w\u0640]+")
+HANDLE = re.compile(r"[@#](?<![\w/].)[\w\u0640]+")
 """A hashtag or a handle: its words are somebody else's spelling."""
 
-FILE_NAME = re.compile(
-    r"(?<![\w.-])[\w-]++\.(?:md|html?|pdf|jpe?g|png|webp|mp[34]|docx?|xlsx?|txt)(?!\w)", re.IGNORECASE
-)
+ENDING = r"\.(?:md|html?|pdf|jpe?g|png|webp|mp[34]|docx?|xlsx?|txt)(?!\w)"
+FILE_ENDING = re.compile(ENDING, re.IGNORECASE)
+FILE_NAME = re.compile(rf"(?<![\w.-])[\w-]++{ENDING}", re.IGNORECASE)
 
 POEM = re.compile(r"^:::[ ]*(?:شعر|poem)[ ]*\n(?>(?:(?!:::).*\n)*):::[ ]*$", re.MULTILINE)
 """A container of verse, from its opening line to its closing one."""
@@ -44,8 +47,20 @@ POEM = re.compile(r"^:::[ ]*(?:شعر|poem)[ ]*\n(?>(?:(?!:::).*\n)*):::[ ]*$", 
 BLOCK = re.compile(r"^[ \t]*\S.*(?:\n[ \t\u00a0]*\S.*)*", re.MULTILINE)
 """A paragraph: lines up to a blank one."""
 
+SHAPED = ("\t", "   ", "*")
+"""What verse and indented code have in them."""
+
 INDENTED = re.compile(r"(?: {4}|\t)")
 LIST_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,2}\.)[ \t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text, the same with all but Arabic prose masked, and what `special_characters` gives for either."""
+
+    source: str
+    text: str
+    special: set[str]
 
 
 def masked(text: str) -> str:
@@ -54,15 +69,21 @@ def masked(text: str) -> str:
     >>> masked("قال `x ،`").replace(LATIN_ATOM, "~")
     'قال ~~~~~'
     """
-    text = without_code(text)
-    for spans, stand_in in ((comments(text), VOID), (_matches(POEM, text), VOID)):
-        text = _filled(text, spans, stand_in)
-    for pattern, stand_in in ((TAG, VOID), (TARGET, VOID), (DEFINITION, VOID), (ADDRESS, LATIN_ATOM)):
-        text = _filled(text, _matches(pattern, text), stand_in)
-    for pattern, stand_in in ((FILE_NAME, LATIN_ATOM), (HANDLE, VOID)):
-        text = _filled(text, _matches(pattern, text), stand_in)
-    text = _filled(text, (match.span(1) for match in AYA.finditer(text)), ARABIC_ATOM)
-    return _filled(text, _foreign_blocks(text), VOID)
+    return prose(text).text
+
+
+def prose(text: str) -> Prose:
+    """Give what is Arabic prose in a text, all else masked."""
+    special = special_characters(text)
+    masked = text
+    if not MASKED_SIGNS.isdisjoint(special) or ":::" in text:
+        masked = without_code(text)
+        for signs, find, stand_in in MASKS:
+            if not signs.isdisjoint(special):
+                masked = _filled(masked, find(masked), stand_in)
+    if masked is not text:
+        special |= {VOID, LATIN_ATOM, ARABIC_ATOM}
+    return Prose(text, _filled(masked, _foreign_blocks(masked, special), VOID), special)
 
 
 def without_code(text: str) -> str:
@@ -91,6 +112,29 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in pattern.finditer(text))
+
+
+def _poems(text: str) -> Iterator[tuple[int, int]]:
+    return _matches(POEM, text) if ":::" in text else iter(())
+
+
+def _definitions(text: str) -> Iterator[tuple[int, int]]:
+    return _matches(DEFINITION, text) if "]:" in text else iter(())
+
+
+def _targets(text: str) -> Iterator[tuple[int, int]]:
+    at = text.find("](")
+    while at >= 0 and (target := TARGET.match(text, at + 2)):
+        yield target.span()
+        at = text.find("](", max(target.end() - 1, at + 1))
+
+
+def _ayat(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span(1) for match in AYA.finditer(text))
+
+
+def _file_names(text: str) -> Iterator[tuple[int, int]]:
+    return _matches(FILE_NAME, text) if FILE_ENDING.search(text) else iter(())
 
 
 def _filled(text: str, spans: Iterator[tuple[int, int]], stand_in: str) -> str:
@@ -146,12 +190,33 @@ def _quiet_elements(text: str) -> Iterator[tuple[int, int]]:
         yield match.end(), close
 
 
-def _foreign_blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Find paragraphs in another language, verse, and indented code."""
+def _foreign_blocks(text: str, special: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Find paragraphs in another language, verse, and indented code; `special` are the text's special characters."""
+    foreign = FOREIGN_LETTER.findall("".join(special))
+    if not foreign and not any(map(text.__contains__, SHAPED)):
+        return
     in_list = False
     for start, end in blocks(text):
         block = text[start:end]
         indented = INDENTED.match(block) is not None
         in_list = LIST_ITEM.match(block) is not None or (in_list and indented)
-        if (indented and not in_list) or is_verse(block) or not is_arabic_block(block, special_characters(block)):
+        shaped = (indented and not in_list) or is_verse(block)
+        if shaped or (any(map(block.__contains__, foreign)) and not is_arabic_block(block, special_characters(block))):
             yield start, end
+
+
+MASKED_SIGNS = frozenset("`~<]@#/﴿﴾" + string.ascii_letters)
+"""A text without any of them, and without `:::`, has nothing of what is masked but paragraphs."""
+
+MASKS: tuple[tuple[frozenset[str], Callable[[str], Iterator[tuple[int, int]]], str], ...] = (
+    (frozenset("<"), comments, VOID),
+    (frozenset(":"), _poems, VOID),
+    (frozenset("<"), partial(_matches, TAG), VOID),
+    (frozenset("]"), _targets, VOID),
+    (frozenset("]"), _definitions, VOID),
+    (frozenset("/wm@"), addresses, LATIN_ATOM),
+    (frozenset("."), _file_names, LATIN_ATOM),
+    (frozenset("#@"), partial(_matches, HANDLE), VOID),
+    (frozenset("﴿﴾"), _ayat, ARABIC_ATOM),
+)
+"""What is masked, in this order: signs, of which it has one; what finds it; and what stands for it."""

@@ -9,9 +9,12 @@ from warraq.text import spacing
 from warraq.text.checks.slips import Slip
 from warraq.text.checks.words import BEFORE, LETTER, MARK
 from warraq.text.letters import NBSP
-from warraq.text.script import SIGHT
+from warraq.text.script import SIGHT, SPACE
 
 ARABIC_SIGNS = frozenset("،؛؟")
+SPACED = re.compile(f"[،؛؟](?<=[{SPACE}].)")
+GLUED = re.compile(r"[،؛؟](?=[^\s.،؛؟!:)\]»›”])")
+"""An Arabic sign after a space, and one with something else beside it than a space or what ends a sentence."""
 
 NO_WORD_END = frozenset("|:-–—=/")
 """What a lone sign may stand after: `| ؟ |` in a table, `النتيجة: ؟`."""
@@ -19,20 +22,23 @@ NO_WORD_END = frozenset("|:-–—=/")
 BARE_ARTICLE = re.compile(rf"{BEFORE}[وفبك]?(?:ال|لل)\Z")
 """What no sign ends: in `ال؛تياطات` the sign was typed for a letter."""
 
-LATIN_COMMA = re.compile(rf"(?<=[{LETTER}{MARK}])(?P<quote>[\"»”)]?)[ \u00a0]*,[ \u00a0]*(?=[\"«“(]?[{LETTER}])")
-"""A Latin comma with an Arabic word on both sides: `الثاني, وتم`, `"نعم" ,ثم`."""
+LATIN_COMMA = re.compile(rf",[ \u00a0]*(?=[\"«“(]?[{LETTER}])")
+"""A Latin comma before an Arabic word: that of `الثاني, وتم`."""
+
+AFTER_WORD = re.compile(rf"(?<=[{LETTER}{MARK}])[\"»”)]?\Z")
+"""What ends the Arabic word before it: the `"` of `"نعم" ,ثم`."""
 
 
 def space_before_mark(text: str) -> Iterator[Slip]:
     """Find a space before ، ؛ ؟: `نعم ، ثم`."""
-    for start, end, _ in spacing.before_signs(text):
+    for start, end, _ in spacing.before_signs(text) if SPACED.search(text) else ():
         if text[end] in ARABIC_SIGNS and text[start - 1] not in NO_WORD_END:
             yield Slip(start, end + 1, text[end], sure=text[start - 1] not in ARABIC_SIGNS)
 
 
 def no_space_after_mark(text: str) -> Iterator[Slip]:
     """Find ، ؛ ؟ with the next word glued to it: `الحكومة،إثر`."""
-    for end, _, _ in spacing.after_signs(text):
+    for end, _, _ in spacing.after_signs(text) if GLUED.search(text) else ():
         if text[end - 1] in ARABIC_SIGNS and not BARE_ARTICLE.search(text[max(0, end - SIGHT) : end - 1]):
             yield Slip(end - 1, end, f"{text[end - 1]} ", sure=True)
 
@@ -40,7 +46,11 @@ def no_space_after_mark(text: str) -> Iterator[Slip]:
 def latin_comma(text: str) -> Iterator[Slip]:
     """Find a Latin comma between Arabic words."""
     for match in LATIN_COMMA.finditer(text):
-        yield Slip(match.end("quote"), match.end(), "، ", sure=True)
+        start = match.start()
+        while start and text[start - 1] in " \u00a0":
+            start -= 1
+        if AFTER_WORD.search(text, max(0, start - 1), start):
+            yield Slip(start, match.end(), "، ", sure=True)
 
 
 def space_and_nbsp(text: str) -> Iterator[Slip]:

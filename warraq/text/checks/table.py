@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from warraq.text.checks import grammar, hamza, house, joints, layout, letters, signs
-from warraq.text.checks.prose import masked
+from warraq.text.checks.prose import Prose, prose
 from warraq.text.checks.slips import Finding, Rule
-from warraq.text.letters import BIDI_CONTROLS, NBSP, PERSIAN_LETTERS, TATWEEL
+from warraq.text.letters import (
+    ARABIC_DIGITS,
+    BIDI_CONTROLS,
+    NBSP,
+    PERSIAN_DIGITS,
+    PERSIAN_LETTERS,
+    TATWEEL,
+    WESTERN_DIGITS,
+)
 from warraq.text.marks import PRESENTATION_FORMS
-from warraq.text.script import special_characters
 
 ANY: frozenset[str] = frozenset()
 
@@ -22,14 +29,26 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("persian-letters", "warn", letters.persian_letters, frozenset("".join(PERSIAN_LETTERS)), "Arabic letters"),
     Rule("tatweel-inside", "warn", letters.tatweel_inside, frozenset(TATWEEL), "words that are not drawn out"),
-    Rule("mixed-digits", "error", letters.mixed_digits, ANY, "one system of digits in a number"),
+    Rule(
+        "mixed-digits",
+        "error",
+        letters.mixed_digits,
+        frozenset(ARABIC_DIGITS + PERSIAN_DIGITS),
+        "one system of digits in a number",
+    ),
     Rule("space-before-mark", "warn", signs.space_before_mark, frozenset("،؛؟"), "no space before ، ؛ ؟"),
     Rule("no-space-after-mark", "warn", signs.no_space_after_mark, frozenset("،؛؟"), "a space after ، ؛ ؟"),
     Rule("latin-comma", "warn", signs.latin_comma, frozenset(","), "، between Arabic words"),
     Rule("ila", "error", hamza.ila, ANY, "إلى"),
     Rule("wasl-hamza", "error", hamza.wasl_hamza, ANY, "a bare alef, as in اقتصاد, اجتماع, استقلال"),
     Rule("detached-waw", "error", joints.detached_waw, ANY, "و written with its word"),
-    Rule("glued-number", "error", joints.glued_number, ANY, "a space between a word and a number"),
+    Rule(
+        "glued-number",
+        "error",
+        joints.glued_number,
+        frozenset(WESTERN_DIGITS + ARABIC_DIGITS),
+        "a space between a word and a number",
+    ),
     Rule("ta-marbuta-inside", "error", letters.ta_marbuta_inside, ANY, "ة at the end of a word"),
     Rule("alef-maqsura-inside", "error", letters.alef_maqsura_inside, ANY, "ى at the end of a word"),
     Rule("an", "warn", hamza.an, ANY, "أن or إن"),
@@ -66,12 +85,15 @@ def findings(text: str, rules: tuple[Rule, ...] = RULES + BODY_RULES) -> tuple[F
     >>> [(each.rule, each.found, each.proposed) for each in findings("ذهب الى القاهرة ، ثم عاد")]
     [('ila', 'الى', 'إلى'), ('space-before-mark', ' ،', '،')]
     """
-    prose = masked(text)
-    present = special_characters(prose)
+    return findings_in(prose(text), rules)
+
+
+def findings_in(read: Prose, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+    """Ask rules of a text in which all but prose is masked already."""
     found = [
-        Finding(rule.name, slip.start, slip.end, text[slip.start : slip.end], slip.proposed, slip.sure)
+        Finding(rule.name, slip.start, slip.end, read.source[slip.start : slip.end], slip.proposed, slip.sure)
         for rule in rules
-        if not rule.triggers or not rule.triggers.isdisjoint(present)
-        for slip in rule.find(prose)
+        if not rule.triggers or not rule.triggers.isdisjoint(read.special)
+        for slip in rule.find(read.text)
     ]
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
