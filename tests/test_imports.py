@@ -20,6 +20,7 @@ ORDER = (
         "ingest",
         "read",
         "proof",
+        "find",
         "keep",
         "relate",
         "plan",
