@@ -124,6 +124,47 @@ def build(_: Context, settings: str = SITE, clean: bool = False, explain: bool =
         print(summary(built))
 
 
+@task(
+    name="eval",
+    help={
+        "corpus": "articles, JSON lines: title, body, date, section",
+        "queries": "queries, JSON lines: query, answer, set; without them they are drawn from the corpus",
+        "questions": "questions with their paragraphs, in the form of SQuAD",
+        "most": "how many queries are drawn for each set",
+        "slowdown": "how many times slower the browser's processor is",
+        "pagefind": "measure Pagefind beside it",
+        "month": "publish the last month article by article, and count the files that change",
+    },
+)
+def evaluate(  # noqa: PLR0913 - a verb has the options that it needs
+    _: Context,
+    corpus: str,
+    queries: str = "",
+    questions: str = "",
+    most: int = 1000,
+    slowdown: int = 1,
+    pagefind: bool = False,
+    month: bool = False,
+) -> None:
+    """Measure search on a corpus: the index, the reader's script in a browser, its scores (see docs/search.md)."""
+    from warraq.assay.report import Wish, report
+    from warraq.workshop import require
+
+    with reported():
+        require("chromium")
+        wish = Wish(
+            corpus=Path(corpus),
+            queries=Path(queries) if queries else None,
+            questions=Path(questions) if questions else None,
+            most=most,
+            slowdown=slowdown,
+            beside=pagefind,
+            month=month,
+        )
+        for line in report(wish, ROOT / "theme"):
+            print(line, flush=True)
+
+
 @task(help={"port": "the port; 0 takes a free one"})
 def serve(_: Context, port: int = 8000) -> None:
     """Serve the site on this machine, and rebuild and reload it at every change."""

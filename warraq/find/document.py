@@ -104,7 +104,8 @@ def _postings(piece: Piece, body: str, analyser: Analyser) -> dict[str, int]:
     counts, length = _counted(body, analyser, first)
     share = 1 / (1 - BY_LENGTH + BY_LENGTH * length / USUAL)
     return {
-        stem: _impact(weights.get(stem, 0.0) + share * counts.get(stem, 0.0)) << 8 | seen for stem, seen in first.items()
+        stem: _impact(weights.get(stem, 0.0) + share * counts.get(stem, 0.0)) << 8 | seen
+        for stem, seen in first.items()
     }
 
 

@@ -21,10 +21,10 @@ BYTES: dict[int, int] = {
 
 
 def encoded(text: str) -> bytes:
-    """Write a text with one byte a letter, where it is ASCII, Arabic, or a common sign.
+    r"""Write a text with one byte a letter, where it is ASCII, Arabic, or a common sign.
 
     >>> len(encoded("غزة 2026 «é»")), encoded("é")
-    (14, b'\\x1f\\x00\\xe9')
+    (14, b'\x1f\x00\xe9')
     """
     return FOREIGN.sub(_escaped, text).translate(BYTES).encode("latin-1")
 

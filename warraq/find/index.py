@@ -78,7 +78,11 @@ def _card_only(doc: Doc) -> Doc:
 
 
 def card_files(cards: Sequence[Doc]) -> Iterator[bytes]:
-    """Write what results show, `BLOCK` articles a file: five lines each. A space in an address is a hyphen: so it repeats the title."""
+    """Write what results show, `BLOCK` articles a file: five lines each.
+
+    A hyphen of an address is written as a space, so that it repeats the headline and takes little room; no address has
+    spaces.
+    """
     for start in range(0, len(cards), BLOCK):
         lines = (
             line

@@ -7,7 +7,6 @@ new article changes the young segment, and once in sixteen blocks one of its eld
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -55,11 +55,11 @@ function dated(date) {
 }
 
 // A text with the words that were looked for marked, whatever is written together with them.
-function marked(name, text, stems, attributes) {
+function marked(name, text, { stems, names }, attributes) {
   const made = element(name, "", attributes);
   let place = 0;
   for (const match of text.matchAll(RAW)) {
-    const own = [...terms(match[0])].some((each) => stems.has(each.stem));
+    const own = [...terms(match[0], names)].some((each) => stems.has(each.stem));
     if (!own) continue;
     made.append(text.slice(place, match.index), element("mark", match[0]));
     place = match.index + match[0].length;
@@ -68,14 +68,14 @@ function marked(name, text, stems, attributes) {
   return made;
 }
 
-function cardOf(card, stems) {
+function cardOf(card, looked) {
   const item = element("li"), article = element("article", "", { class: "card full" });
   const title = element("h2", "", { class: "found" });
-  title.append(marked("a", card.title, stems, { href: new URL(encodeURI(card.address), site).href, class: "cover", dir: "auto" }));
+  title.append(marked("a", card.title, looked, { href: new URL(encodeURI(card.address), site).href, class: "cover", dir: "auto" }));
   const filed = element("p", "", { class: "credits" });
   const when = element("time", dated(card.date), { datetime: card.date.toISOString() });
   filed.append(...(card.section ? [element("span", card.section), " · "] : []), when);
-  article.append(title, marked("p", card.summary, stems, { class: "standfirst", dir: "auto" }), filed);
+  article.append(title, marked("p", card.summary, looked, { class: "standfirst", dir: "auto" }), filed);
   item.append(article);
   return item;
 }
@@ -145,10 +145,11 @@ async function run(focus) {
 
 async function next(pages, outcome, index, mine) {
   const { value } = await pages.next();
-  const stems = new Set(outcome.words.flatMap((word) => [word.stem, ...word.grades.keys()]));
+  const close = ({ grades }) => [...grades].flatMap(([stem, grade]) => (grade >= FAMILY ? [stem] : []));
+  const looked = { stems: new Set(outcome.words.flatMap(close)), names: index.names };
   const cards = await Promise.all((value ?? []).map((hit) => index.card(hit.segment, hit.article)));
   if (mine !== running) return;
-  const made = cards.map((card) => cardOf(card, stems));
+  const made = cards.map((card) => cardOf(card, looked));
   results.append(...made);
   more.hidden = (value ?? []).length < SHOWN || results.children.length >= outcome.found.length;
   more.onclick = async () => {

@@ -28,12 +28,13 @@ function detached(longer, shorter) {
 
 // How far a stem of the archive may stand for one of the query. Of a stem with and without a letter before it the
 // commoner one tells whether the letter is a clitic.
-function kinship(asked, stem, counts) {
+function kinship(asked, stem, counts, names) {
   if (asked === stem) return 1;
   const [mine, theirs] = [counts.get(asked) ?? 0, counts.get(stem)];
   if (detached(stem, asked)) return mine >= theirs ? CLITIC : 0;
   if (detached(asked, stem)) return theirs >= mine ? CLITIC : 0;
   if (isFamily(asked, stem)) return FAMILY;
+  if (Object.hasOwn(names, asked)) return 0;
   return skeleton(asked) === skeleton(stem) && asked.replace(WEAK, "").length > 2 ? KIN : 0;
 }
 
@@ -47,7 +48,7 @@ async function lookedUp(index, term) {
   });
   const grades = new Map();
   for (const stem of counts.keys()) {
-    const grade = kinship(term.stem, stem, counts);
+    const grade = kinship(term.stem, stem, counts, index.names);
     if (grade) grades.set(stem, grade);
   }
   const close = [...grades].filter(([, grade]) => grade >= FAMILY);
