@@ -86,15 +86,14 @@ BLOCKS = [
 ANYTHING = st.lists(st.sampled_from([*WORDS, *SPACES, *INLINE, *LINKS, *BLOCKS]), max_size=25).map("".join)
 NEARLY_PLAIN = st.lists(
     st.sampled_from(
-        ["نص ", "قال **نعم** ثم ", "[رابط](https://example.org/1) ", "x_y ", "\n\n", "\n\n## ", "\n\n> ", "\n"]
+        ["نص ", "قال **نعم** ثم ", "[رابط](https://example.org/1) ", "\n\n", "\n\n## ", "\n\n> ", "\n\n- ", "\n"]
     )
     | st.sampled_from([*WORDS, *SPACES, *INLINE, *LINKS, *BLOCKS]),
     max_size=20,
 ).map("".join)
 PLAIN = st.lists(
-    st.sampled_from(
-        ["نص ", "«قال» ", "**نعم**", "[رابط](/x)", " x_y", ">", "'", "\u00a0", "\n\n", "\n\n## ", "\n\n> ", "\n"]
-    ),
+    st.sampled_from(["نص ", "«قال» ", "**نعم**", "[رابط](/x)", " x_y", ">", "'", "\u00a0", "\n"])
+    | st.sampled_from(["\n\n", "\n\n## ", "\n\n> ", "\n\n- ", "\n- ", "\n\n1. ", "\n2. ", "\n\n* ", "\n* "]),
     max_size=20,
 ).map("".join)
 
@@ -132,8 +131,9 @@ def test_the_articles_of_the_demonstration(path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "- نقطة",
-        "1. أولاً",
+        "- نقطة\n\n- أخرى",
+        "- نقطة\nوبقيتها",
+        "2. ثانياً",
         "> قول\n> — صاحبه",
         "> قول\n\n> وآخر",
         "نص\n***",
@@ -160,13 +160,16 @@ def test_what_is_more_than_plain_is_left_to_the_parser(text: str) -> None:
 
 
 def test_the_usual_article_is_plain() -> None:
-    """Paragraphs, a crosshead, a quotation, strong words and a link need no parser."""
+    """Paragraphs, a crosshead, a quotation, a list, strong words and a link need no parser."""
 
-    text = "قال **نعم**.\n\n## ما بعد ذلك\n\n2024 كان عاماً صعباً\n\n> قول\n\nفي [موقع](https://example.org/) آخر.\n"
+    text = (
+        "قال **نعم**.\n\n## ما بعد\n\n2024 كان عاماً صعباً\n\n> قول\n\nفي [موقع](https://example.org/) آخر.\n\n- أ\n- ب\n"
+    )
 
     assert plain_html(text) == (
-        "<p>قال <strong>نعم</strong>.</p>\n<h2>ما بعد ذلك</h2>\n<p>2024 كان عاماً صعباً</p>\n"
-        '<blockquote>\n<p>قول</p>\n</blockquote>\n<p>في <a href="https://example.org/">موقع</a> آخر.</p>'
+        "<p>قال <strong>نعم</strong>.</p>\n<h2>ما بعد</h2>\n<p>2024 كان عاماً صعباً</p>\n"
+        '<blockquote>\n<p>قول</p>\n</blockquote>\n<p>في <a href="https://example.org/">موقع</a> آخر.</p>\n'
+        "<ul>\n<li>أ</li>\n<li>ب</li>\n</ul>"
     )
 
 

@@ -23,7 +23,7 @@ def planned(press: Press, run: Run, ledger: Ledger, touched: Sequence[Subject] |
     Raises:
         Problems: pages are wrong, or do not fit together.
     """
-    subjects = list(everything(press.edition)) if touched is None else touched
+    subjects = list(everything(press.edition, press.settings)) if touched is None else touched
     plan = Plan()
     with Bar("making pages", len(subjects)) as bar:
         for printed in print_subjects(run, subjects):

@@ -15,7 +15,7 @@ from warraq.relate.terms import KINDS
 from warraq.settings import Settings
 
 
-def everything(edition: Edition) -> Iterator[Subject]:
+def everything(edition: Edition, settings: Settings) -> Iterator[Subject]:
     """Give every subject of an edition, those of a time together, since they show the same articles."""
     yield from (*subjects.ALWAYS, subjects.LOST, subjects.ROBOTS, subjects.ASSETS)
     yield from map(subjects.piece, edition.paths())
@@ -24,7 +24,7 @@ def everything(edition: Edition) -> Iterator[Subject]:
         yield from map(subjects.piece, edition.paths(name))
         yield subjects.month(name)
         yield subjects.sitemap(name)
-    yield from (subjects.term_period(*each) for each in edition.periods())
+    yield from (subjects.term_period(*each) for each in edition.periods(settings.year_length))
     yield from map(subjects.picture, edition.images())
     yield from (subjects.segment(each.name) for each in edition.segments()[0])
 

@@ -1,4 +1,4 @@
-r"""Plain articles in HTML, without a parser: paragraphs, crossheads, quotations of one line, strong words, links.
+r"""Plain articles in HTML, without a parser: paragraphs, crossheads, quotations, lists, strong words, links.
 
 Most of what is published is no more than that, and most of what a parser does for it is to find nothing. The HTML is
 what the parser of `dialect` would give, to the byte; a text that holds anything else is left to it as a whole.
@@ -27,6 +27,14 @@ CROSSHEAD = re.compile(r"(#{1,6}) +([^\s#][^#\n]*)")
 QUOTATION = re.compile(rf"> ?((?=[^\W_]|[«\"“*]){OPENS}[^\n]*)")
 """`> قول`, not the `> — صاحبه` of an attribution."""
 
+POINTS = re.compile(rf"[*+-] +{OPENS}[^\n]*(?:\n[*+-] +{OPENS}[^\n]*)*")
+NUMBERS = re.compile(rf"1\. +{OPENS}[^\n]*(?:\n[0-9]{{1,2}}\. +{OPENS}[^\n]*)*")
+"""Lists of one level, an item a line, the first number 1."""
+
+ITEM = re.compile(r"^(?:[*+-]|[0-9]{1,2}\.) +", re.MULTILINE)
+JOINING = ("<blockquote>", "<ul>", "<ol>")
+"""What two blocks in a row that begin with it may become: one."""
+
 HOST = r"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}"
 PLACE = r"[^\s()<>\"'*\[\]{}&\\]*"
 LINK = rf"\[({TEXT}+)\]\(({HOST}(?:/{PLACE})?|(?:\{{(?:filename|static)\}})?/(?!/)[^\s()<>\"'*\[\]{{}}&\\:]*)\)"
@@ -39,7 +47,7 @@ MARKS = re.compile(r"[*\[\]]|(?<!\w)_")
 def plain_html(text: str) -> str | None:
     r"""Give the HTML of a plain article, or nothing where a text is not that plain.
 
-    >>> plain_html("قال **نعم**.\n\n## ما بعد ذلك"), plain_html("- نقطة")
+    >>> plain_html("قال **نعم**.\n\n## ما بعد ذلك"), plain_html("نص `x`")
     ('<p>قال <strong>نعم</strong>.</p>\n<h2>ما بعد ذلك</h2>', None)
     """
     if text[:1] == " " or any(map(text.__contains__, NOT_PLAIN)):
@@ -50,8 +58,8 @@ def plain_html(text: str) -> str | None:
     for block in text.split("\n\n"):
         shown = block.strip("\n")
         piece = _block(shown) if shown else ""
-        if piece is None or (piece.startswith("<b") and pieces and pieces[-1].startswith("<b")):
-            return None  # two quotations in a row are one
+        if piece is None or (piece.startswith(JOINING) and pieces and pieces[-1].startswith(JOINING)):
+            return None
         if piece:
             pieces.append(piece)
     return "\n".join(pieces)
@@ -65,7 +73,14 @@ def _block(block: str) -> str | None:
     if quotation := QUOTATION.fullmatch(block):
         words = _element("p", quotation[1])
         return words and f"<blockquote>\n{words}\n</blockquote>"
-    return None
+    if POINTS.fullmatch(block):
+        return _list("ul", block)
+    return _list("ol", block) if NUMBERS.fullmatch(block) else None
+
+
+def _list(name: str, block: str) -> str | None:
+    items = [_element("li", text) for text in ITEM.sub("", block).split("\n")]
+    return None if None in items else "\n".join((f"<{name}>", *filter(None, items), f"</{name}>"))
 
 
 def _element(name: str, text: str) -> str | None:

@@ -70,14 +70,19 @@ class Edition:
             self._months[kind, key] = tuple(self.catalogue.link.execute(asked, (kind, key)))
         return self._months[kind, key]
 
-    def periods(self) -> Iterator[tuple[str, str, str]]:
-        """Give every year and month of every section, topic and author: kind, key, period; newest years first."""
-        for length in (4, 7):
-            asked = (
-                "SELECT DISTINCT kind, key, substr(month, 1, ?) AS period FROM memberships WHERE kind != 'all'"
-                " ORDER BY period DESC, kind, key"
-            )
-            yield from self.catalogue.link.execute(asked, (length,))
+    def periods(self, busy: int) -> Iterator[tuple[str, str, str]]:
+        """Give every year of every section, topic and author, and the months of years with more articles than `busy`.
+
+        Each with its list's kind and key; newest years first.
+        """
+        asked = (
+            "SELECT kind, key, substr(month, 1, 4) AS year, count(*), group_concat(DISTINCT month) FROM memberships"
+            " WHERE kind != 'all' GROUP BY kind, key, year ORDER BY year DESC, kind, key"
+        )
+        for kind, key, year, count, months in self.catalogue.link.execute(asked):
+            yield kind, key, year
+            if count > busy:
+                yield from ((kind, key, month) for month in sorted(months.split(",")))
 
     def latest(self) -> dict[str, datetime]:
         """Give for each month of the archive when its last article came or was changed."""

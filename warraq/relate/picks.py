@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from heapq import nlargest
 
 SHOWN = 4
 """Stories in a box."""
@@ -24,6 +25,8 @@ COPY = 900_000
 """Score above which two articles are the same story twice: 0.9 of what an article has with itself."""
 LEAST = 40_000
 """Score below which a story is no neighbour."""
+FRESH = 0.3
+"""How much a score is lifted for an article of the same moment; it wears off over a month."""
 DAY = 86_400_000_000
 """Microseconds."""
 
@@ -51,7 +54,7 @@ def dot(one: Vector, other: Vector) -> int:
 
 def worth(score: int, past: int, other: int) -> float:
     """Weigh a score by how near the two are in time: stories of one week draw together."""
-    return round(score * (1 + 0.3 * math.exp(-abs(past - other) / DAY / 30)), 3)
+    return round(score * (1 + FRESH * math.exp(-abs(past - other) / DAY / 30)), 3)
 
 
 def chosen(past: int, scores: Mapping[int, int], when: Callable[[int], tuple[int, str]]) -> tuple[list[int], float]:
@@ -59,10 +62,12 @@ def chosen(past: int, scores: Mapping[int, int], when: Callable[[int], tuple[int
 
     `when` gives an article's `past` and id. The worth is 0 where the box is not full: whatever is near enters it.
     """
+    near = {number: score for number, score in scores.items() if LEAST <= score <= COPY}
+    last = nlargest(SHOWN, near.values())[-1] if near else 0
     ranked = sorted(
         (-worth(score, past, when(number)[0]), when(number)[1], number)
-        for number, score in scores.items()
-        if LEAST <= score <= COPY
+        for number, score in near.items()
+        if score * (1 + FRESH) >= last  # what is less cannot be lifted over the best
     )[:SHOWN]
     return [number for _, _, number in ranked], -ranked[-1][0] if len(ranked) == SHOWN else 0.0
 
