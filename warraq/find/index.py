@@ -25,6 +25,7 @@ from warraq.text.analyser import plain
 
 FOLDER = "search"
 MANIFEST = f"{FOLDER}/index.json"
+SPACED = str.maketrans("- ", " -")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,13 @@ def _card_only(doc: Doc) -> Doc:
 def card_files(cards: Sequence[Doc]) -> Iterator[bytes]:
     """Write what results show, `BLOCK` articles a file: five lines each.
 
-    A hyphen of an address is written as a space, so that it repeats the headline and takes little room; no address has
-    spaces.
+    In an address hyphens and spaces change places, so that it repeats the headline and takes little room.
     """
     for start in range(0, len(cards), BLOCK):
         lines = (
             line
             for doc in cards[start : start + BLOCK]
-            for line in (doc.title, doc.address.replace("-", " "), doc.summary, doc.section, str(doc.minute))
+            for line in (doc.title, doc.address.translate(SPACED), doc.summary, doc.section, str(doc.minute))
         )
         yield deflated(encoded("\n".join(lines)))
 

@@ -23,7 +23,7 @@ PART = re.compile(r"[^\W_]+")
 """A word in plain letters; `ﷺ` gives four of them."""
 
 ARABIC = re.compile("[\u0621-\u064a]")
-DOUBLED = re.compile("(?<=.)[يو]و")
+DOUBLED = re.compile("(?<=.)[يو]+و")
 """What مسؤول, مسئول and داوود write twice, once their hamza is folded: مسوول, مسيول, داوود."""
 
 PLAIN: dict[int, str | int | None] = {**FOLD, **TO_WESTERN, **dict.fromkeys(map(ord, QURANIC_MARKS)), 0x621: None}

@@ -3,7 +3,7 @@
 const RAW = new RegExp(`[\\p{L}\\p{N}_${TABLES.inside}]+`, "gu");
 const PART = /[\p{L}\p{N}]+/gu;
 const ARABIC = /^[\u0621-\u064a]/;
-const DOUBLED = /(?<=.)[يو]و/gu;
+const DOUBLED = /(?<=.)[يو]+و/gu;
 const WEAK = new RegExp(`[${TABLES.weak}]`, "gu");
 const LEADING = new RegExp(`^[${TABLES.detachable}]+(?=..)`, "u");
 const PLAIN = new Map(TABLES.plain);

@@ -132,7 +132,7 @@ class Index {
     const block = Math.floor(number / this.block);
     const lines = await this.once(`${segment.name}/d/${block}.bin`, (bytes) => letters(bytes).split("\n"));
     const [title, spaced, summary, section, minute] = lines.slice((number % this.block) * 5);
-    return { title, summary, address: spaced.replaceAll(" ", "-"), section, date: new Date(minute * 60000) };
+    return { title, summary, address: spaced.replace(/[ -]/g, (sign) => (sign === " " ? "-" : " ")), section, date: new Date(minute * 60000) };
   }
 }
 
