@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -91,14 +91,17 @@ def _documents(bench: Workbench, one: Segment) -> Iterator[Doc]:
         yield document(piece, reads)
 
 
-@cache
 def analyser(lexicon: Path) -> Analyser:
     """Make the analyser of a newsroom, which knows the names of its word list."""
     try:
-        text = lexicon.read_text(encoding="utf-8")
+        return _knowing(lexicon.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        text = ""
-    return Analyser(protected(parse(text)))
+        return _knowing("")
+
+
+@lru_cache(maxsize=2)
+def _knowing(names: str) -> Analyser:
+    return Analyser(protected(parse(names)))
 
 
 def _file(file: File) -> FileOutput:
