@@ -81,9 +81,8 @@ def tokens() -> list[str]:
     texts = sorted((REPOSITORY / "content").rglob("*.md"))
     words = sorted({word for path in texts for word in path.read_text(encoding="utf-8").split()})
     before, after = ["", *PREFIXES, *DETACHABLE], ["", *SUFFIXES]
-    made = [
-        dice.choice(before) + word + dice.choice(after) for _ in range(TOKENS * 4 // 5 // len(words) + 1) for word in words
-    ]
+    many = TOKENS * 4 // 5 // len(words) + 1
+    made = [dice.choice(before) + word + dice.choice(after) for _ in range(many) for word in words]
     strange = ["".join(dice.choices(STRANGE, k=dice.randint(1, 12))) for _ in range(TOKENS // 5)]
     return [*made[: TOKENS - len(strange)], *strange]
 
