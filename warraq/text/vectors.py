@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from warraq.text.analyser import Analyser
 from warraq.text.stops import STOPS
 
-TERMS = 48
+TERMS = 64
 """Terms of a vector: fewer find less of an article's other half (docs/search.md)."""
 
 TITLE = 3.0
@@ -21,8 +21,11 @@ STANDFIRST = 2.0
 NAMED = 3.0
 """What a term counts in the headline, in the standfirst, in names and topics; in the body it counts one."""
 
-UNSEEN = 7.0
+UNSEEN = 5.0
 """The rarity of a term that the table does not have: a name of yesterday, or a slip."""
+
+RAREST = 5.5
+"""No term is held rarer: what is rarer still finds little that another article has too."""
 
 _analyser = Analyser()
 
@@ -64,6 +67,6 @@ def tabled(counts: Mapping[str, int], articles: int, least: int) -> str:
     rows: dict[float, list[str]] = {}
     for term, count in counts.items():
         if count >= least:
-            rarity = round(4 * math.log(articles / count)) / 4
+            rarity = min(RAREST, round(4 * math.log(articles / count)) / 4)
             rows.setdefault(rarity, []).append(term)
     return "".join(f"{rarity} {' '.join(sorted(terms))}\n" for rarity, terms in sorted(rows.items()))
