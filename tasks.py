@@ -231,8 +231,46 @@ def explain(_: Context, file: str, settings: str = SITE) -> None:
             print(line)
 
 
-@task(help={"only": "run only tests whose name contains this"})
-def test(c: Context, only: str = "") -> None:
+@task(
+    help={
+        "sizes": "how many articles, of each site one number",
+        "rounds": "how often each peer is taken through all steps",
+        "peers": "who is measured: warraq, hugo, pelican",
+        "folder": "where sites, tools and results lie; without it a folder for passing files",
+        "corpus": "a folder of articles of your own, with Title: … lines, instead of invented ones",
+        "serve": "measure inv serve instead: from saving a source to its page, and memory",
+        "rebuilds": "with --serve: how many changes are saved",
+    }
+)
+def bench(  # noqa: PLR0913 - what can be chosen of a measurement
+    _: Context,
+    sizes: str = "1000,10000,100000",
+    rounds: int = 3,
+    peers: str = "warraq,hugo,pelican",
+    folder: str = "",
+    corpus: str = "",
+    serve: bool = False,
+    rebuilds: int = 200,
+) -> None:
+    """Measure builds against Hugo and stock Pelican on invented news, and write docs/benchmarks.md."""
+    from warraq.bench import desk
+
+    order = desk.Order(sizes, rounds, peers, folder, corpus)
+    with reported("what was measured is kept"):
+        if serve:
+            for line in desk.serve(order, rebuilds, print):
+                print(line)
+        else:
+            print(desk.measure(order, ROOT / "docs" / "benchmarks.md", lambda line: print(line, flush=True)))
+
+
+@task(
+    help={
+        "only": "run only tests whose name contains this",
+        "nightly": "draw many more lots in the tests that draw lots; a number is their seed (today's date: 20260131)",
+    }
+)
+def test(c: Context, only: str = "", nightly: int = 0) -> None:
     """Run every check and every test: style, types, units, browser, servers."""
     from warraq.workshop import require
 
@@ -244,7 +282,7 @@ def test(c: Context, only: str = "") -> None:
             f'"{PYTHON}" {command}',
             warn=True,
             pty=False,
-            env={"PYTHONHASHSEED": os.environ.get("PYTHONHASHSEED", "random")},
+            env={"PYTHONHASHSEED": os.environ.get("PYTHONHASHSEED", "random"), "NIGHTLY": str(nightly or "")},
         ):
             raise Exit(f"failed: python {command}", code=1)
 

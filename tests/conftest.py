@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SEED = REPOSITORY.parent / "shared" / "seed"
+NIGHTLY = int(os.environ.get("NIGHTLY") or 0)
+"""The seed of a night's lots, of which there are many; 0 by day, when there are few and always the same."""
 
 hypothesis_settings.register_profile("here", deadline=None)
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)  # there the same examples every time

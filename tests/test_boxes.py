@@ -41,7 +41,7 @@ class Desk:
 
     def __init__(self, catalogue: Catalogue, settings: Settings, seed: int) -> None:
         self.catalogue, self.settings = catalogue, settings
-        self.random = random.Random(seed)  # noqa: S311 - the same at every run
+        self.random = random.Random(seed)
         self.moment = moment_of(settings)
         self.there: dict[str, Record] = {}
 

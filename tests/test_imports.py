@@ -28,7 +28,7 @@ ORDER = (
         "audit",
         "release",
     ),
-    *("progress", "press", "fit", "glue", "build", "report", "desk", "proofing", "serve", "assay"),
+    *("progress", "press", "fit", "glue", "build", "report", "desk", "proofing", "serve", "bench", "assay"),
 )
 """Rooms in the order of the way; each may import itself and what stands before it."""
 APART = {"verbs", "workshop", "foundry"}

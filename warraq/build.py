@@ -89,7 +89,7 @@ def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry:
             trees, ledger = Trees(settings.output), Ledger(catalogue)
             _recover(trees, ledger)
             with Bar("reading sources") as bar:
-                press = prepare(settings, catalogue, step=bar.step)
+                press = prepare(settings, catalogue, step=bar.step, meanwhile=_warm)
             if press.errors:
                 raise Problems(_all_wrong(press))
             torn = _inspect(trees, ledger)
@@ -97,6 +97,11 @@ def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry:
             if torn or _restless(press):
                 plan = _print(press, trees, ledger, torn=torn, dry=dry)
             return _told(press, plan, ledger, (_cpu() - used, time.perf_counter() - start), dry=dry)
+
+
+def _warm() -> None:
+    """Import what printing needs: where a source changed, pages will."""
+    import warraq.glue.run  # noqa: F401, PLC0415 - for what it brings along
 
 
 def _all_wrong(press: Press) -> list[Problem]:
@@ -135,10 +140,12 @@ def _recover(trees: Trees, ledger: Ledger) -> None:
     """Make good, or take back, what a run that was killed at its release had announced."""
     announced = ledger.catalogue.fact("arriving")
     if announced and announced == identity(trees.output):
+        trees.keep_old()
         ledger.settle(trees, {}, moved=True)
         ledger.distrust_previous()
     elif announced:
         ledger.take_back()
+    trees.discard()
 
 
 def _inspect(trees: Trees, ledger: Ledger) -> bool:

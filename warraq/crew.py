@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from warraq.problems import Problem, Problems
 
@@ -49,14 +50,62 @@ def share(
                 pending.extend(pool.submit(job, task) for task in islice(rest, 1))
                 yield done
         except BrokenProcessPool:
-            remedy = "the site is as it was; build again, with more memory if that was why"
-            found = "a worker process was ended from outside"
-            raise Problems([Problem("warraq", 0, "worker", found, "workers that run to their end", remedy)]) from None
+            raise _ended() from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def aside(job: Callable[[Task], Done], task: Task) -> Callable[[], Done]:
+    """Begin a job in a process of its own, and give a function that waits for what came of it.
+
+    Where no process can be forked the job is done when it is asked for.
+    """
+    if not _forks():
+        return lambda: job(task)
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _answer(writing, job, task)
+    os.close(writing)
+    return lambda: _answered(reading, child)
+
+
+def _answer(writing: int, job: Callable[[Task], Done], task: Task) -> NoReturn:
+    """Do a job in a forked process, send what came of it, and end without a trace in what was forked along."""
+    try:
+        try:
+            said: tuple[bool, object] = (True, job(task))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the job was asked for
+            said = (False, error)
+        with os.fdopen(writing, "wb") as pipe:
+            pickle.dump(said, pipe)
+    finally:
+        os._exit(0)
+
+
+def _answered(reading: int, child: int) -> Any:  # noqa: ANN401 - what the job gives
+    with os.fdopen(reading, "rb") as pipe:
+        data = pipe.read()
+    os.waitpid(child, 0)
+    if not data:
+        raise _ended()
+    went_well, said = pickle.loads(data)  # noqa: S301 - written by this very program
+    if not went_well:
+        raise said
+    return said
+
+
+def _ended() -> Problems:
+    remedy = "the site is as it was; build again, with more memory if that was why"
+    found = "a worker process was ended from outside"
+    return Problems([Problem("warraq", 0, "worker", found, "workers that run to their end", remedy)])
+
+
+def _forks() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+
+
 def _context() -> multiprocessing.context.BaseContext:
     """Fork where no other thread could be holding a lock; spawn elsewhere."""
-    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if forks else "spawn")
+    return multiprocessing.get_context("fork" if _forks() else "spawn")

@@ -66,9 +66,14 @@ def moment_of(settings: Settings) -> datetime:
 
 
 def prepare(
-    settings: Settings, catalogue: Catalogue, *, whole: bool = False, step: Callable[[], None] = lambda: None
+    settings: Settings,
+    catalogue: Catalogue,
+    *,
+    whole: bool = False,
+    step: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Press:
-    """Gather and relate. `step` is called once for each source that has to be read.
+    """Gather and relate. `step` is called once for each source that has to be read, `meanwhile` while few are read.
 
     What is wrong between sources is looked for where something changed since the last release, or where it is asked
     for (`whole`).
@@ -81,7 +86,7 @@ def prepare(
     with catalogue.whole():
         program, surroundings = _surroundings(settings, catalogue, now_ns)
         _trust(settings, catalogue, program)
-    gathered = gather(settings, catalogue, now_ns, step)
+    gathered = gather(settings, catalogue, now_ns, step, meanwhile)
     relate(catalogue, settings, moment, now_ns)
     edition = Edition(catalogue, moment)
     found = list(gathered.problems)

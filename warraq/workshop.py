@@ -19,6 +19,7 @@ MADE = (
     "output",
     ".output-fresh",
     ".output-next",
+    ".output-parted",
     ".output-previous",
     ".warraq",
     ".pytest_cache",

@@ -136,10 +136,11 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             "summary": story.standfirst,
             "category": self._wrapped(Category, story.section),
             "tags": [self._wrapped(Tag, link) for link in story.topics],
-            "authors": [self._wrapped(Author, link) for link in story.bylines],
             "save_as": story.url,
             "url": story.url,
         }
+        if story.bylines:  # Pelican takes the first of them for the author, whether there is one or not
+            metadata["authors"] = [self._wrapped(Author, link) for link in story.bylines]
         article = NewsArticle(body, metadata, self.settings, story.path, self.context)
         article.modified = story.modified
         return article

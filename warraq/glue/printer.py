@@ -190,7 +190,7 @@ class Printer:
 
 LOT = 32
 """Subjects that a worker gets at a time."""
-FEW = 160
+FEW = 320
 """Subjects that one process prints sooner than a crew could be called."""
 
 

@@ -40,8 +40,16 @@ class Gathered:
     read: int
 
 
-def gather(settings: Settings, catalogue: Catalogue, now_ns: int, step: Callable[[], None]) -> Gathered:
+def gather(
+    settings: Settings,
+    catalogue: Catalogue,
+    now_ns: int,
+    step: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Gathered:
     """Keep what is new, drop what is gone. `step` is called once a source that had to be read.
+
+    Sources are read in other processes; `meanwhile` is what this one can do until then.
 
     A source that cannot be kept leaves what was kept of it as it was; the build that found it ends before a release.
     """
@@ -55,7 +63,7 @@ def gather(settings: Settings, catalogue: Catalogue, now_ns: int, step: Callable
     ]
     count = 0
     with catalogue.whole():
-        for look in _looks(sought, settings):
+        for look in _looks(sought, settings, meanwhile):
             problems += look.problems
             if look.known:
                 catalogue.restamp(look.path, look.stamp)
@@ -68,15 +76,24 @@ def gather(settings: Settings, catalogue: Catalogue, now_ns: int, step: Callable
     return Gathered(tuple(problems), count)
 
 
-def _looks(sought: Sequence[Sought], settings: Settings) -> Iterator[Look]:
+def _looks(sought: Sequence[Sought], settings: Settings, meanwhile: Callable[[], None]) -> Iterator[Look]:
     if not sought:
+        return
+    if len(sought) <= FEW:
+        looks = crew.aside(_look_at, (settings, sought))
+        meanwhile()
+        yield from looks()
         return
     from warraq.keep.reading import begin, look  # noqa: PLC0415 - a run that reads nothing need not know how
 
-    if len(sought) <= FEW:
-        begin(settings)
-        yield from look(sought)
-        return
+    begin(settings)
     lots = (sought[start : start + LOT] for start in range(0, len(sought), LOT))
-    for looks in crew.share(look, lots, begin, (settings,)):
-        yield from looks
+    for lot in crew.share(look, lots, begin, (settings,)):
+        yield from lot
+
+
+def _look_at(task: tuple[Settings, Sequence[Sought]]) -> list[Look]:
+    from warraq.keep.reading import begin, look  # noqa: PLC0415 - as above
+
+    begin(task[0])
+    return look(task[1])

@@ -9,6 +9,8 @@ from pathlib import Path
 from warraq.marks import mark
 
 REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+['"](?P<name>[^'"]+)['"]""")
+UNTOLD = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+(?!['"][^'"]+['"])""")
+"""A template that is drawn in under a name that only the page knows: it may be any of them."""
 
 
 class Templates:
@@ -41,6 +43,8 @@ class Templates:
     def _closure(self, name: str, seen: set[str]) -> set[str]:
         if name in self.texts and name not in seen:
             seen.add(name)
+            if UNTOLD.search(self.texts[name]):
+                seen.update(self.texts)
             for match in REFERENCE.finditer(self.texts[name]):
                 self._closure(match["name"], seen)
         return seen

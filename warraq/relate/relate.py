@@ -65,7 +65,7 @@ def _file(catalogue: Catalogue, settings: Settings, filing: Filing, paths: Seque
     if filing.bulk:
         catalogue.note("boxes", STALE)
     else:
-        filing.touched |= set(_edges(catalogue, filing, settings.list_length, len(paths)))
+        filing.touched |= set(_edges(catalogue, filing, settings, len(paths)))
         filing.touched |= set(map(subjects.piece, _paths(catalogue, filing.boxes.settle())))
         filing.touched |= set(map(subjects.segment, changed(catalogue, filing.minutes)))
     catalogue.touch([subjects.EVERYTHING] if everything else map(str, sorted(filing.touched)))
@@ -77,14 +77,23 @@ def _name_terms(catalogue: Catalogue, settings: Settings, filing: Filing) -> boo
     """Name the terms that changed; say whether one that pages show is called otherwise now, or has moved."""
     moved = False
     for kind in KINDS:
-        before = catalogue.link.execute("SELECT count(*) FROM terms WHERE kind = ?", (kind,)).fetchone()[0]
-        touched = None if filing.bulk else {key for each, key in filing.keys if each == kind}
-        moved |= settle(catalogue, settings, kind, touched)
-        after = catalogue.link.execute("SELECT count(*) FROM terms WHERE kind = ?", (kind,)).fetchone()[0]
-        if before != after:
-            asked = "SELECT path FROM filed WHERE live AND status = 'hidden'"
-            filing.touched |= {subjects.piece(path) for (path,) in catalogue.link.execute(asked)}
+        before = _keys(catalogue, kind)
+        moved |= settle(
+            catalogue, settings, kind, None if filing.bulk else {key for each, key in filing.keys if each == kind}
+        )
+        if before != _keys(catalogue, kind):
+            filing.touched |= set(map(subjects.piece, _hidden(catalogue)))
     return moved
+
+
+def _keys(catalogue: Catalogue, kind: str) -> set[str]:
+    return {row[0] for row in catalogue.link.execute("SELECT key FROM terms WHERE kind = ?", (kind,))}
+
+
+def _hidden(catalogue: Catalogue) -> Iterator[str]:
+    """Give what is in no list: it alone may name a term that has no page."""
+    asked = "SELECT path FROM filed WHERE live AND status = 'hidden'"
+    yield from (row[0] for row in catalogue.link.execute(asked))
 
 
 def _give_addresses(catalogue: Catalogue, settings: Settings, paths: Iterable[str] | None) -> None:
@@ -102,22 +111,24 @@ def _give_addresses(catalogue: Catalogue, settings: Settings, paths: Iterable[st
             )
 
 
-def _edges(catalogue: Catalogue, filing: Filing, shown: int, changes: int) -> Iterator[Subject]:
-    """Give the years of terms that their newest few may have left or taken back, with all months of these years.
+def _edges(catalogue: Catalogue, filing: Filing, settings: Settings, changes: int) -> Iterator[Subject]:
+    """Give the years of terms that their newest few may have left or taken back.
 
-    The months stand and fall with how much the year has, too.
+    The months of a year stand and fall with how much it has, so those of a year that is busy, or was, come with it.
     """
     for kind, key in filing.keys:
         asked = (
             "SELECT DISTINCT substr(month, 1, 4) FROM"
             " (SELECT month FROM memberships WHERE kind = ? AND key = ? ORDER BY past, id LIMIT ?)"
         )
-        newest = {year for (year,) in catalogue.link.execute(asked, (kind, key, shown + changes + 1))}
-        for year in newest | {
-            each.period[:4] for each in filing.touched if each[0] == f"{kind} year" and each[2] == key
-        }:
+        newest = catalogue.link.execute(asked, (kind, key, settings.list_length + changes + 1))
+        changed = (each.period for each in filing.touched if each.kind == f"{kind} year" and each.name == key)
+        for year in {*(row[0] for row in newest), *changed}:
             yield subjects.term_period(kind, key, year)
-            yield from (subjects.term_period(kind, key, f"{year}-{month:02}") for month in range(1, 13))
+            counted = "SELECT count(*) FROM memberships WHERE kind = ? AND key = ? AND substr(month, 1, 4) = ?"
+            count = catalogue.link.execute(counted, (kind, key, year)).fetchone()[0]
+            if count + changes > settings.year_length:
+                yield from (subjects.term_period(kind, key, f"{year}-{month:02}") for month in range(1, 13))
 
 
 def _paths(catalogue: Catalogue, numbers: Iterable[int]) -> Iterator[str]:

@@ -37,6 +37,7 @@ class Trees:
         self.fresh = output.with_name(f".{output.name}-fresh")
         self.next = output.with_name(f".{output.name}-next")
         self.previous = output.with_name(f".{output.name}-previous")
+        self.parted = output.with_name(f".{output.name}-parted")
 
     def begin(self) -> None:
         """Put right what a killed run left behind, and make room for new files."""
@@ -47,7 +48,7 @@ class Trees:
 
     def discard(self) -> None:
         """Take away what is no site: the new files, and a tree that was on its way."""
-        for folder in (self.fresh, self.next):
+        for folder in (self.fresh, self.next, self.parted):
             if folder.exists():
                 shutil.rmtree(folder)
 
@@ -94,13 +95,23 @@ class Trees:
         if not self.output.exists():
             self.next.rename(self.output)
         elif exchange(self.next, self.output):
-            shutil.rmtree(self.previous, ignore_errors=True)
-            self.next.rename(self.previous)
+            self.keep_old()
         else:
-            shutil.rmtree(self.previous, ignore_errors=True)
+            self._part_with_previous()
             self.output.rename(self.previous)
             self.next.rename(self.output)
-        shutil.rmtree(self.fresh, ignore_errors=True)
+        self.discard()
+
+    def keep_old(self) -> None:
+        """After the exchange: let what was the site be the previous one, as a run would that was not killed."""
+        if self.next.exists():
+            self._part_with_previous()
+            self.next.rename(self.previous)
+
+    def _part_with_previous(self) -> None:
+        """Take the previous site out of its place in one step, before it is taken apart."""
+        if self.previous.exists():
+            self.previous.rename(self.parted)
 
     def shadow(self, paths: Iterable[str]) -> bool:
         """Where there is no previous site, let a copy in links stand in its place; say whether it had to."""
