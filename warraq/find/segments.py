@@ -27,8 +27,8 @@ LEAST_FIRST = 24
 MOST_FIRST = 400
 """Of a term that many articles have, the weightiest come first: one in `FIRST`, within these bounds."""
 
-COMMONEST = 12
-LEAST_KEPT = 96
+COMMONEST = 8
+LEAST_KEPT = 128
 MOST_KEPT = 3_000
 """The rest of them, up to one article in `COMMONEST`, within these bounds, are in files that few queries need."""
 
