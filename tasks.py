@@ -125,6 +125,74 @@ def build(_: Context, settings: str = SITE, clean: bool = False, explain: bool =
         print(summary(built))
 
 
+@task(
+    name="eval",
+    help={
+        "corpus": "articles, JSON lines: title, body, date, section",
+        "queries": "queries, JSON lines: query, answer, set; without them they are drawn from the corpus",
+        "questions": "questions with their paragraphs, in the form of SQuAD",
+        "most": "how many queries are drawn for each set",
+        "slowdown": "how many times slower the browser's processor is",
+        "pagefind": "measure Pagefind beside it",
+        "month": "publish the last month article by article, and count the files that change",
+        "related": "measure the vectors of اخترنا لك instead",
+    },
+)
+def evaluate(  # noqa: PLR0913 - a verb has the options that it needs
+    _: Context,
+    corpus: str,
+    queries: str = "",
+    questions: str = "",
+    most: int = 1000,
+    slowdown: int = 1,
+    pagefind: bool = False,
+    month: bool = False,
+    related: bool = False,
+) -> None:
+    """Measure search on a corpus: the index, the reader's script in a browser, its scores (see docs/search.md)."""
+    from warraq.assay.report import Wish, report
+    from warraq.workshop import require
+
+    with reported():
+        if related:
+            _evaluate_related(Path(corpus))
+            return
+        require("chromium")
+        wish = Wish(
+            corpus=Path(corpus),
+            queries=Path(queries) if queries else None,
+            questions=Path(questions) if questions else None,
+            most=most,
+            slowdown=slowdown,
+            beside=pagefind,
+            month=month,
+        )
+        for line in report(wish, ROOT / "theme"):
+            print(line, flush=True)
+
+
+def _evaluate_related(corpus: Path) -> None:
+    from warraq.assay.corpus import articles
+    from warraq.assay.halves import report
+    from warraq.read.rarity import rarity
+
+    listed = articles(corpus)
+    for window in (0, 32):
+        for line in report(listed, rarity(), window):
+            print(line, flush=True)
+
+
+@task(help={"corpus": "articles, JSON lines: title and body"})
+def weigh(_: Context, corpus: str) -> None:
+    """Count a corpus, and write the table of how rare a term is in Arabic news (warraq/read/rarity.txt)."""
+    from warraq.assay.corpus import articles
+    from warraq.assay.weigh import weighed
+    from warraq.read.rarity import TABLE
+
+    with reported():
+        print(f"{weighed(articles(Path(corpus)), TABLE)} terms in {TABLE.relative_to(ROOT)}")
+
+
 @task(help={"port": "the port; 0 takes a free one"})
 def serve(_: Context, port: int = 8000) -> None:
     """Serve the site on this machine, and rebuild and reload it at every change."""

@@ -21,6 +21,7 @@ ORDER = (
         "ingest",
         "read",
         "proof",
+        "find",
         "keep",
         "relate",
         "plan",
@@ -29,7 +30,7 @@ ORDER = (
         "release",
         "publish",
     ),
-    *("press", "fit", "glue", "build", "report", "desk", "proofing", "serve", "bench"),
+    *("press", "fit", "glue", "build", "report", "desk", "proofing", "serve", "bench", "assay"),
 )
 """Rooms in the order of the way; each may import itself and what stands before it."""
 APART = {"verbs", "workshop", "foundry"}

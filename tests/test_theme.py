@@ -106,8 +106,12 @@ def test_nothing_comes_from_outside(file: Path) -> None:
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
 def test_templates_hold_no_script(file: Path) -> None:
-    """Pages need no script; the one such element holds data for machines."""
-    assert not SCRIPT.findall(source(file))
+    """Pages need no script; the one such element holds data for machines. The search page asks for a file."""
+    text = source(file)
+    if file.name == "search.html":
+        text = text.replace('<script type="module" src="{{ root }}{{ script }}"></script>', "")
+
+    assert not SCRIPT.findall(text)
 
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)

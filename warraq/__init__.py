@@ -7,6 +7,7 @@ The way of an article, room by room; a room imports only rooms that stand before
     ingest    0  pasted text becomes a Markdown source
     read      1  a source becomes a record and a typeset body
     proof        what a proof-reader says of a source
+    find         the index of search: files that depend on what is published alone
     keep      2  the catalogue: only what changed is read again
     relate    3  sections, topics, authors, neighbours, اخترنا لك
     plan      4  which outputs there are, and the key of what each is made of
@@ -15,7 +16,8 @@ The way of an article, room by room; a room imports only rooms that stand before
     release   7  the staging tree becomes output/ in one rename
     publish   8  output/ goes live: assets, pages, feeds, then deletes
 
-`press` makes a run ready, `glue` fills templates by Pelican, `build` and `serve` are the verbs; `bench` measures them.
+`press` makes a run ready, `glue` fills templates by Pelican, `build` and `serve` are the verbs; `bench` measures them,
+`assay` search.
 """
 
 from __future__ import annotations

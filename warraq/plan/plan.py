@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from warraq.plan import listings, machines, pictures, stories
+from warraq.plan import listings, machines, pictures, search, stories
 from warraq.plan.outputs import FileOutput, Output, PictureOutput
 from warraq.plan.workbench import Workbench
 from warraq.relate import subjects
@@ -26,6 +26,7 @@ def everything(edition: Edition, settings: Settings) -> Iterator[Subject]:
         yield subjects.sitemap(name)
     yield from (subjects.term_period(*each) for each in edition.periods(settings.year_length))
     yield from map(subjects.picture, edition.images())
+    yield from (subjects.segment(each.name) for each in edition.segments()[0])
 
 
 def planned(bench: Workbench, subject: Subject) -> Iterator[Output]:
@@ -63,6 +64,8 @@ PLANNERS: dict[str, Planner] = {
     "robots": machines.robots,
     "assets": _assets,
     "picture": _picture,
+    "search": search.search,
+    "segment": search.segment,
 }
 """Who plans each kind of subject."""
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from warraq.article.record import Record
+from warraq.find.segments import Segment, parted
 from warraq.keep.catalogue import Catalogue
 from warraq.keep.negatives import Negative, negative
 from warraq.relate.filing import moment_of
+from warraq.relate.index import minutes
 from warraq.relate.terms import Term, key_of
 
 HELD = 2048
@@ -28,6 +31,7 @@ class Edition:
         self.moment = moment
         self._records: dict[int, Record] = {}
         self._terms: dict[str, dict[str, Term]] = {}
+        self._segments: list[tuple[list[Segment], array[int]]] = []
         self._months: dict[tuple[str, str], Months] = {}
 
     def record(self, number: int) -> Record:
@@ -146,6 +150,22 @@ class Edition:
             else "SELECT path FROM filed WHERE live AND (page OR status = 'hidden') AND ? = '' ORDER BY path"
         )
         yield from (row[0] for row in self.catalogue.link.execute(asked, (month,)))
+
+    def segments(self) -> tuple[list[Segment], array[int]]:
+        """Give the segments of the index of search, and when each listed article was published, oldest first."""
+        if not self._segments:
+            listed = minutes(self.catalogue)
+            self._segments.append((parted(listed), listed))
+        return self._segments[0]
+
+    def numbers(self, segment: Segment) -> Iterator[int]:
+        """Give the numbers of a segment's articles, oldest first."""
+        asked = (
+            "SELECT number FROM memberships WHERE kind = 'all' AND key = ''"
+            " ORDER BY past DESC, id DESC, number DESC LIMIT ? OFFSET ?"
+        )
+        rows = self.catalogue.link.execute(asked, (segment.count, segment.start)).fetchall()
+        yield from (number for (number,) in rows)
 
     def images(self) -> Iterator[str]:
         """Give every picture that is shown."""

@@ -36,6 +36,11 @@ def moment_of(past: int) -> datetime:
     return EPOCH - timedelta(microseconds=past)
 
 
+def minute_of(past: int) -> int:
+    """Give the minute of a moment, counted from 1970."""
+    return -past // 60_000_000
+
+
 class Membership(NamedTuple):
     """An article's place in a list: of a section, topic or author by its key, or of all."""
 
@@ -58,6 +63,8 @@ class Filing:
     touched: set[Subject] = field(default_factory=set)
     keys: set[tuple[str, str]] = field(default_factory=set)
     """Terms whose articles changed: kind and key."""
+    minutes: set[int] = field(default_factory=set)
+    """When listed articles that changed stand, or stood: in minutes since 1970."""
 
     def __post_init__(self) -> None:
         self.boxes = Boxes(self.catalogue, bulk=self.bulk)
@@ -80,6 +87,7 @@ class Filing:
             self.boxes.replace(before, None)
             self.boxes.replace(None, after)
         for one in filter(None, (before, after)):
+            self.minutes.add(minute_of(one.past))
             for section in sections | self._sections(number):
                 self.boxes.around_changed(section, one)
 

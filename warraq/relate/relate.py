@@ -13,6 +13,7 @@ from warraq.relate import subjects
 from warraq.relate.addresses import article_address, same_place
 from warraq.relate.boxes import put
 from warraq.relate.filing import Filing, past_of
+from warraq.relate.index import changed, note
 from warraq.relate.shelf import Box, Shelf
 from warraq.relate.subjects import Subject
 from warraq.relate.terms import KINDS, key_of, settle
@@ -66,7 +67,9 @@ def _file(catalogue: Catalogue, settings: Settings, filing: Filing, paths: Seque
     else:
         filing.touched |= set(_edges(catalogue, filing, settings, len(paths)))
         filing.touched |= set(map(subjects.piece, _paths(catalogue, filing.boxes.settle())))
+        filing.touched |= set(map(subjects.segment, changed(catalogue, filing.minutes)))
     catalogue.touch([subjects.EVERYTHING] if everything else map(str, sorted(filing.touched)))
+    note(catalogue)
     catalogue.link.execute("DELETE FROM unfiled")
 
 

@@ -35,8 +35,9 @@ ARCHIVE = Subject("archive")
 SITEMAPS = Subject("sitemaps")
 ROBOTS = Subject("robots")
 ASSETS = Subject("assets")
+SEARCH = Subject("search")
 LISTS = {kind: Subject("terms", name=kind) for kind in ("section", "topic", "author")}
-ALWAYS = (HOME, FEEDS, ARCHIVE, SITEMAPS, *LISTS.values())
+ALWAYS = (HOME, FEEDS, ARCHIVE, SITEMAPS, SEARCH, *LISTS.values())
 """Touched by whatever changes what is listed."""
 
 
@@ -63,6 +64,11 @@ def month(name: str) -> Subject:
 def sitemap(name: str) -> Subject:
     """A month's sitemap."""
     return Subject("sitemap", name)
+
+
+def segment(name: str) -> Subject:
+    """A segment of the index of search."""
+    return Subject("segment", name=name)
 
 
 def picture(image: str) -> Subject:

@@ -1,0 +1,37 @@
+"""The reader's script: the theme's parts put together, after the analyser's tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from warraq.text.analyser import INSIDE, PLAIN, families
+from warraq.text.stemming import DETACHABLE, LEAST, PREFIXES, SUFFIXES, WEAK
+
+PARTS = ("analyse.js", "index.js", "rank.js", "suggest.js", "page.js")
+ENGINE = PARTS[:-1]
+"""All but the page: what searches, without a document."""
+
+
+def tables() -> str:
+    """Give the analyser's tables as the script's first line."""
+    said = {
+        "least": LEAST,
+        "prefixes": PREFIXES,
+        "suffixes": SUFFIXES,
+        "detachable": DETACHABLE,
+        "weak": WEAK,
+        "inside": INSIDE,
+        "plain": [(chr(letter), _written(meant)) for letter, meant in sorted(PLAIN.items())],
+        "families": families(),
+    }
+    return f"const TABLES = {json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def script(theme: Path, parts: tuple[str, ...] = PARTS) -> str:
+    """Put the script together; its names are its own, since it is a module."""
+    return tables() + "".join((theme / "static" / "js" / name).read_text(encoding="utf-8") for name in parts)
+
+
+def _written(meant: str | int | None) -> str:
+    return chr(meant) if isinstance(meant, int) else meant or ""

@@ -1,0 +1,129 @@
+"""The one analyser of search and of اخترنا لك: a text becomes terms, each a word's plain form and its stem.
+
+The reader's script does the same with the same tables, letter for letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from warraq.text.letters import FOLD, HARAKAT, QURANIC_MARKS, TATWEEL, TO_WESTERN
+from warraq.text.lexicon import Lexicon
+from warraq.text.stemming import DETACHABLE, FAMILIES, LEAST, PREFIXES, SUFFIXES, WEAK
+
+INSIDE = TATWEEL + HARAKAT + QURANIC_MARKS + "\u200c\u200d"
+"""What may stand between a word's letters."""
+
+RAW = re.compile(rf"[\w{INSIDE}]+")
+"""A word as it is written, with its marks: `مُسـتَقبل`."""
+
+PART = re.compile(r"[^\W_]+")
+"""A word in plain letters; `ﷺ` gives four of them."""
+
+ARABIC = re.compile("[\u0621-\u064a]")
+DOUBLED = re.compile("(?<=.)[يو]+و")
+"""What مسؤول, مسئول and داوود write twice, once their hamza is folded: مسوول, مسيول, داوود."""
+
+PLAIN: dict[int, str | int | None] = {**FOLD, **TO_WESTERN, **dict.fromkeys(map(ord, QURANIC_MARKS)), 0x621: None}
+"""What `plain` does letter by letter."""
+
+LEADING = re.compile(f"^[{DETACHABLE}]+(?=..)")
+"""Detachable letters before at least two others: the بل of بلبنان."""
+UNWEAK = str.maketrans("", "", WEAK)
+ENDINGS = frozenset(suffix[-1] for suffix in SUFFIXES)
+REMEMBERED = 120_000
+"""Words whose terms are remembered: about 30 MB."""
+
+Term = tuple[str, str]
+"""A word's plain form and its stem."""
+
+
+class Analyser:
+    """Gives the terms of texts. The words of the house's name list stay whole, under any clitic.
+
+    >>> list(Analyser().terms("شؤون المسئولين"))
+    [('شون', 'شون'), ('المسولين', 'مسول')]
+    """
+
+    def __init__(self, names: Mapping[str, str] | None = None) -> None:
+        self.names = dict(names or {})
+        """Plain forms that are not to be stemmed, and the form under which each is known."""
+        self._known: dict[str, tuple[Term, ...]] = {}
+
+    def terms(self, text: str) -> Iterator[Term]:
+        """Give the terms of a text, in its order."""
+        known = self._known
+        for raw in RAW.findall(text):
+            found = known.get(raw)
+            yield from self._learn(raw) if found is None else found
+
+    def _learn(self, raw: str) -> tuple[Term, ...]:
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        made = self._known[raw] = tuple((form, self._stem(form)) for form in PART.findall(plain(raw)))
+        return made
+
+    def _stem(self, form: str) -> str:
+        if self.names:
+            for prefix in ("", *PREFIXES, *DETACHABLE):
+                if form.startswith(prefix) and form[len(prefix) :] in self.names:
+                    return self.names[form[len(prefix) :]]
+        return stem(form)
+
+
+def plain(word: str) -> str:
+    """Bring a word to the form in which spellings meet: no marks, one alef, no hamza, one set of digits, lower case.
+
+    >>> plain("مُـسْتَشفَى"), plain("مسؤول") == plain("مسئول"), plain("COVID")
+    ('مستشفي', True, 'covid')
+    """
+    return DOUBLED.sub("و", unicodedata.normalize("NFKC", word).translate(PLAIN).lower())
+
+
+def stem(form: str) -> str:
+    """Take clitics and endings off a plain form, never below three letters.
+
+    >>> stem(plain("والإيرانيين")), stem(plain("العلاقات")), stem("covid")
+    ('اير', 'علاق', 'covid')
+    """
+    if not ARABIC.match(form):
+        return form
+    for prefix in PREFIXES:
+        if form.startswith(prefix) and len(form) - len(prefix) >= LEAST:
+            form = form[len(prefix) :]
+            break
+    for suffix in SUFFIXES if form[-1] in ENDINGS else ():
+        if form.endswith(suffix) and len(form) - len(suffix) >= LEAST:
+            form = form[: -len(suffix)]
+    return form
+
+
+def skeleton(stem: str) -> str:
+    """Give what all stems share that may be one word: no weak letters, no detachable letters before it.
+
+    >>> skeleton("بلبنان") == skeleton("لبنان"), skeleton("كتاب") == skeleton("كتب")
+    (True, True)
+    """
+    bare = stem.translate(UNWEAK)
+    return LEADING.sub("", bare) or stem
+
+
+def families() -> tuple[tuple[str, ...], ...]:
+    """Give the stems of each family; they share a skeleton, so an index has them in one place."""
+    stems = (tuple(dict.fromkeys(stem(plain(word)) for word in line.split())) for line in FAMILIES)
+    return tuple(each for each in stems if len(each) > 1)
+
+
+def protected(lexicon: Lexicon) -> dict[str, str]:
+    """Give the words of a name list that stay whole: each house word, and a single word's variants under it."""
+    names: dict[str, str] = {}
+    for spellings in lexicon.spellings.values():
+        for spelling in spellings:
+            words = [plain(word) for word in PART.findall(plain(spelling.house))]
+            names |= {word: word for word in words if len(word) > LEAST}
+            written = plain(spelling.written)
+            if len(words) == 1 and PART.fullmatch(written) and len(written) > LEAST:
+                names[written] = words[0]
+    return names
