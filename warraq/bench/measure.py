@@ -55,17 +55,18 @@ def run(command: Sequence[str], folder: Path, log: Path, environment: Mapping[st
             wall = time.perf_counter() - start
         killer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
-    largest = used.ru_maxrss * 1024 / MEGA
+    largest = watch.largest or used.ru_maxrss * 1024 / MEGA  # which may be that of who started it
     cpu = used.ru_utime + used.ru_stime
     return Run(process.returncode, wall, cpu, max(watch.most, largest), largest, load)
 
 
 class Watch:
-    """Looks at the memory of a process and its descendants while it runs; `most` is in megabytes."""
+    """Looks at the memory of a process and its descendants while it runs: the most of all, and of one, in megabytes."""
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self.most = 0.0
+        self.largest = 0.0
         self.ended = threading.Event()
         self.thread = threading.Thread(target=self._look, daemon=True)
 
@@ -79,6 +80,7 @@ class Watch:
     def _look(self) -> None:
         while not self.ended.wait(EVERY):
             self.most = max(self.most, memory(self.pid))
+            self.largest = max(self.largest, *map(_peak, family(self.pid)))
 
 
 def memory(pid: int) -> float:
@@ -115,6 +117,14 @@ def _text(file: Path) -> str:
 def _resident(pid: int) -> float:
     fields = _text(Path(f"/proc/{pid}/statm")).split()
     return int(fields[1]) * PAGE / MEGA if fields else 0.0
+
+
+def _peak(pid: int) -> float:
+    """Give the most that a process held since it became what it is."""
+    for line in _text(Path(f"/proc/{pid}/status")).splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024 / MEGA
+    return 0.0
 
 
 def _share(pid: int) -> float:

@@ -6,7 +6,7 @@ The pages on disk stay as they are: the few lines that listen for a change are a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -135,7 +135,7 @@ def serve(root: Path, file: str, port: int, say: Callable[[str], None]) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"http://{HOST}:{server.server_address[1]}/ serves {settings.name}; Ctrl-C ends it")
     try:
-        for _ in watch(*_watched(root, settings), debounce=200, step=50, raise_interrupt=True):
+        for _ in _changes(root, settings):
             if _built(root, file, say, must=False):
                 edition.next()
     except KeyboardInterrupt:
@@ -144,6 +144,16 @@ def serve(root: Path, file: str, port: int, say: Callable[[str], None]) -> None:
         edition.end()
         server.shutdown()
         server.server_close()
+
+
+def _changes(root: Path, settings: Settings) -> Iterator[None]:
+    """Say whenever something changed; once at the beginning too, since the watch did not see what came before it."""
+    begun = False
+    places = _watched(root, settings)
+    for changes in watch(*places, debounce=200, step=50, rust_timeout=500, yield_on_timeout=True):
+        if changes or not begun:
+            yield
+        begun = True
 
 
 def _watched(root: Path, settings: Settings) -> list[Path]:
