@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from hashlib import blake2b
 
 from warraq.article.record import PictureRef, Record, Reference
@@ -13,18 +14,21 @@ from warraq.read.dialect import parsed_html, too_deep
 from warraq.read.frontmatter import Source, split
 from warraq.read.metadata import Desk, Metadata, picture_path
 from warraq.read.plainly import marked_safe, plain_html
+from warraq.read.rarity import rarity
 from warraq.read.source import Reading
 from warraq.settings import Settings
 from warraq.text.style import Style
 from warraq.text.summaries import shorten
-from warraq.text.terms import telling_terms
 from warraq.text.typography import typeset, typeset_html
+from warraq.text.vectors import article_vector
 from warraq.text.widows import bind_last_words
 
 IMAGE = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\b(src|alt|title)="([^"]*)"')
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 OUTGOING = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+KEPT = 28
+"""Terms of an article that are kept, heaviest first."""
 EXCERPT_LIMIT = 200
 """Characters of a description: what search engines and share cards show of it."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -224,7 +228,7 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         figures=figures,
         links=links,
         words=words.count(" ") + bool(words),
-        terms=() if page else telling_terms(texts["title"], texts["summary"], metadata.topics, words),
+        terms=() if page else _terms(texts, metadata.topics, words),
         lines=tuple((name, entry.line) for name, entry in source.entries.items()),
         digest=digest,
     )
@@ -238,3 +242,9 @@ def _set(text: str, style: Style | None) -> str:
         if style and text
         else escaped
     )
+
+
+def _terms(texts: Mapping[str, str], topics: tuple[str, ...], words: str) -> tuple[tuple[str, int], ...]:
+    """Weigh what an article is about, in thousandths, so that sums of products are exact."""
+    vector = article_vector(texts["title"], texts["summary"], topics, words, rarity())
+    return tuple((term, round(1000 * weight)) for term, weight in vector[:KEPT])

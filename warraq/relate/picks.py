@@ -17,7 +17,7 @@ WINDOW = 32
 """How far a term's list is looked along, on either side."""
 REACH = 16
 """How far a section is looked along where a box is not full."""
-TERMS = 16
+TERMS = 24
 """Terms of an article that are compared."""
 UNIT = 1000
 """Length of a vector."""
@@ -39,9 +39,7 @@ def unit(terms: Iterable[tuple[str, int]], lang: str) -> dict[str, int]:
     >>> unit((("مياه", 8), ("نيل", 8)), "ar")
     {'ar مياه': 707, 'ar نيل': 707}
     """
-    kept = sorted(((1 + math.log(weight), term) for term, weight in terms), key=lambda pair: (-pair[0], pair[1]))[
-        :TERMS
-    ]
+    kept = sorted(((weight, term) for term, weight in terms), key=lambda pair: (-pair[0], pair[1]))[:TERMS]
     length = math.sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
     made = {f"{lang} {term}": round(UNIT * weight / length) for weight, term in kept}
     return {term: weight for term, weight in made.items() if weight}
