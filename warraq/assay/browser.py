@@ -96,9 +96,8 @@ def page(address: str, slowdown: int = 1) -> Iterator[Page]:
 def lay(folder: Path, engine: str) -> None:
     """Lay the script, and a page that runs it, beside an index."""
     (folder / "engine.js").write_text(engine + OPEN % ASK, encoding="utf-8")
-    (folder / "bench.html").write_text(
-        '<!doctype html><meta charset="utf-8"><script src="engine.js"></script>', encoding="utf-8"
-    )
+    page = '<!doctype html><meta charset="utf-8"><script src="engine.js"></script>'
+    (folder / "bench.html").write_text(page, encoding="utf-8")
 
 
 def asked(

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import brotli
+
 from warraq.assay import browser, pagefind
 from warraq.assay.bench import Built, built, month_of_changes
 from warraq.assay.browser import Answer
@@ -46,6 +48,8 @@ def report(wish: Wish, theme: Path, step: Callable[[], None] = lambda: None) -> 
     with tempfile.TemporaryDirectory() as place:
         made = built(listed, Path(place))
         yield from _size(made, len(listed))
+        pressed = len(brotli.compress(script(theme).encode(), quality=11))
+        yield f"the script takes {pressed / 1024:.1f} KB more, once"
         browser.lay(Path(place), script(theme, ENGINE))
         ids = {
             (segment.name, number): listed[segment.start + number].id

@@ -24,7 +24,7 @@ MOST = 40_000
 
 FIRST = 120
 LEAST_FIRST = 24
-MOST_FIRST = 400
+MOST_FIRST = 100
 """Of a term that many articles have, the weightiest come first: one in `FIRST`, within these bounds."""
 
 COMMONEST = 8
@@ -33,8 +33,11 @@ MOST_KEPT = 3_000
 """The rest of them, up to one article in `COMMONEST`, within these bounds, are in files that few queries need."""
 
 PER_FILE = 13
-"""Articles for each file of first postings in a large segment, and how many such files go with one of the others."""
+PER_FILE_OF_LARGE = 10
+LARGE = 16_000
+"""Articles for each file of first postings in a segment, and in one of more than `LARGE` articles."""
 REST = 8
+"""Files of first postings for each file of the rest."""
 YOUNG_FILES = 32
 MIDDLE_FILES = 128
 MIDDLE = 2_048
@@ -85,7 +88,7 @@ def files_of_terms(count: int) -> int:
     """Give the number of files of first postings for so many articles; by the count alone, so that it seldom moves."""
     if count <= YOUNG:
         return min(YOUNG_FILES, 1 << count.bit_length())
-    return MIDDLE_FILES if count <= MIDDLE else count // PER_FILE
+    return MIDDLE_FILES if count <= MIDDLE else count // (PER_FILE_OF_LARGE if count > LARGE else PER_FILE)
 
 
 def files_of_rest(count: int) -> int:
