@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,6 @@ import pytest
 from tests.conftest import REPOSITORY
 from warraq.assay.bench import month_of_changes
 from warraq.assay.corpus import articles, queries, questions
-from warraq.assay.report import Wish, report
 from warraq.assay.scores import Outcome, scored
 from warraq.assay.sets import drawn
 from warraq.problems import Problems
@@ -35,6 +36,12 @@ def corpus(tmp_path: Path) -> Path:
     return file
 
 
+def evaluated(*words: str | Path) -> list[str]:
+    """Run the task in a process of its own, since it starts a browser; give what it says."""
+    command = [sys.executable, "-m", "invoke", "eval", *map(str, words)]
+    return subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True, text=True).stdout.splitlines()
+
+
 @pytest.mark.browser
 def test_queries_of_ones_own_are_scored(corpus: Path, tmp_path: Path) -> None:
     """A file of queries is put to the script; each set gets its line."""
@@ -45,7 +52,7 @@ def test_queries_of_ones_own_are_scored(corpus: Path, tmp_path: Path) -> None:
         "".join(json.dumps({"set": "mine", "query": query, "answer": answer}) + "\n" for query, answer in rows),
         encoding="utf-8",
     )
-    lines = list(report(Wish(corpus=corpus, queries=asked), REPOSITORY / "theme"))
+    lines = evaluated("--corpus", corpus, "--queries", asked)
 
     assert lines[0] == "4 articles in 1 segments (4)"
     assert [line[:29] for line in lines if line.startswith("| mine")] == ["| mine | 2 | 1.000 | 1.000 | "]
@@ -58,7 +65,7 @@ def test_questions_bring_their_paragraphs(corpus: Path, tmp_path: Path) -> None:
     file = tmp_path / "asked.json"
     paragraph = {"context": "وُلد ابن بطوطة في طنجة سنة 1304.", "qas": [{"question": "أين ولد ابن بطوطة؟"}]}
     file.write_text(json.dumps({"data": [{"paragraphs": [paragraph]}]}), encoding="utf-8")
-    lines = list(report(Wish(corpus=corpus, questions=file), REPOSITORY / "theme"))
+    lines = evaluated("--corpus", corpus, "--questions", file)
 
     assert [line[:22] for line in lines if line.startswith("| asked")] == ["| asked | 1 | 1.000 | "]
 
