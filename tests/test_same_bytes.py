@@ -36,7 +36,11 @@ LATER = 10 * 1_000_000_000
 """Nanoseconds: seen from so much later, every stamp of a file can be trusted."""
 TOLD = ("sequences", "builds", "builds that fail", "builds of nothing new")
 RECOVERY = "all as it was at first"
-DECK: dict[str, Change] = {**CHANGES, **ACCIDENTS, RECOVERY: lambda room, _: room.open()}
+AWAITED = {"theme: what is included by a name", "theme: what is included by another name"}
+"""What goes wrong as yet; `tests/test_relapses.py` says so."""
+DECK: dict[str, Change] = {name: change for name, change in {**CHANGES, **ACCIDENTS}.items() if name not in AWAITED} | {
+    RECOVERY: lambda room, _: room.open()
+}
 
 count: Counter[str] = Counter()
 known: dict[bytes, Outcome] = {}
@@ -90,8 +94,8 @@ def play(sequence: Sequence[Card], folder: Path, *, settled: bool) -> list[str]:
 def look(room: Rehearsal, before: bytes) -> tuple[list[str], bool]:
     """Build; give what is wrong with the outcome, and whether the build failed.
 
-    A build that fails leaves the site alone; another leaves alone every file that holds the same bytes, and makes
-    none where nothing changed since the mark `before`.
+    A build that fails leaves the site alone, or puts the last good one back where there is none. Another leaves alone
+    every file that holds the same bytes, and makes none where nothing changed since the mark `before`.
     """
     count["builds"] += 1
     old = seen(room.output)
@@ -101,7 +105,7 @@ def look(room: Rehearsal, before: bytes) -> tuple[list[str], bool]:
     wrong = found.differences(expected) + [said for said in found.said if said.startswith(CRASH)]
     if built is None:
         count["builds that fail"] += 1
-        return wrong or ["a build that fails touches the site"] * (old != new), True
+        return wrong or ["a build that fails touches the site"] * (bool(old) and old != new), True
     if room.trusted:
         wrong += [f"touched: {path}" for path in old if moved(old[path], new.get(path))]
         if before == room.mark():
