@@ -127,7 +127,7 @@ def lose(name: str, room: Rehearsal, lot: Random) -> None:
 
 def cut_short(room: Rehearsal, lot: Random) -> None:
     """Lose the end of the catalogue."""
-    room.trusted = False
+    room.trusted, room.damaged = False, True
     file = room.root / ".warraq" / "catalogue.db"
     if file.is_file():
         file.write_bytes(file.read_bytes()[: lot.randrange(file.stat().st_size)])
@@ -135,7 +135,7 @@ def cut_short(room: Rehearsal, lot: Random) -> None:
 
 def garble(room: Rehearsal, lot: Random) -> None:
     """Overwrite a page of the catalogue."""
-    room.trusted = False
+    room.trusted, room.damaged = False, True
     file = room.root / ".warraq" / "catalogue.db"
     if file.is_file():
         data = bytearray(file.read_bytes())

@@ -79,6 +79,8 @@ class Rehearsal:
     file: str = SETTINGS_FILE
     trusted: bool = False
     """Whether the last build left a site that nobody has laid a hand on since."""
+    damaged: bool = False
+    """Whether the catalogue was damaged: that may be seen, and all made again, only when the place is read."""
     ticks: int = 1_700_000_000
 
     def open(self) -> None:
