@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
 import pickle
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +19,7 @@ from warraq.problems import Problem, Problems
 Task = TypeVar("Task")
 Done = TypeVar("Done")
 
+PR_SET_PDEATHSIG = 1
 GARBAGE = 20_000
 """Objects that a worker makes before it looks for garbage: its work is short and makes no cycles worth a search."""
 WAITING = 3
@@ -60,9 +63,18 @@ def share(
 
 def _begin(begin: Callable[..., None], *facts: Any) -> None:  # noqa: ANN401 - whatever `begin` takes
     """Make a worker ready; what it was born with is nothing that its collector of garbage has to look through."""
+    _follow()
     gc.freeze()
     gc.set_threshold(GARBAGE, 20, 20)
     begin(*facts)
+
+
+def _follow() -> None:
+    """Have the system end this process with the one that called it, whose lock it holds too (Linux, prctl(2))."""
+    try:
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    except (AttributeError, OSError):
+        return
 
 
 def aside(job: Callable[[Task], Done], task: Task) -> Callable[[], Done]:
@@ -84,6 +96,7 @@ def aside(job: Callable[[Task], Done], task: Task) -> Callable[[], Done]:
 def _answer(writing: int, job: Callable[[Task], Done], task: Task) -> NoReturn:
     """Do a job in a forked process, send what came of it, and end without a trace in what was forked along."""
     try:
+        _follow()
         try:
             said: tuple[bool, object] = (True, job(task))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the job was asked for
