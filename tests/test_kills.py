@@ -22,32 +22,37 @@ import pytest
 
 from tests.changes import CHANGES
 from tests.conftest import NIGHTLY, REPOSITORY
+from tests.pieces import Piece
 from tests.rehearsal import MOMENT, Rehearsal, digests
 
 KILLS = 120 if NIGHTLY else 8
 """Of each kind: in a first build and in a later one, by step and by time."""
+MANY = 150
+"""Articles that are worth some workers."""
 PATIENCE = 60
 """Seconds after which a build that neither ends nor dies has hung."""
 CODE = """
-import os, signal, sys
+import atexit, os, signal, sys
 
-steps, last = 0, int(sys.argv[1])
+last, whom, head = int(sys.argv[1]), sys.argv[2], os.getpid()
+steps, teller = 0, head
 NAMES = ("rename", "link", "mkdir", "remove", "rmdir", "truncate")
 STEPS = {*(f"os.{name}" for name in NAMES), "sqlite3.connect", "ctypes.dlsym"}
 
 def watch(event, given):
-    global steps
+    global steps, teller
     if event in STEPS or (event == "open" and given[2] & (os.O_WRONLY | os.O_RDWR)):
-        steps += 1
-        if steps == last:
-            os.killpg(0, signal.SIGKILL)
+        steps, teller = (steps if teller == os.getpid() else 0) + 1, os.getpid()
+        if steps != last or (whom == "worker") != (teller != head):
+            return
+        os.kill(0 if whom == "all" else teller, signal.SIGKILL)
 
 sys.addaudithook(watch)
 from invoke.main import program
-program.run(["inv", "build"], exit=False)
-print("steps:", steps)
+atexit.register(lambda: teller == head and print("steps:", steps))
+program.run(["inv", "build"])
 """
-"""Runs `inv build`, and kills it and all its workers right before its writing step of a given number."""
+"""Runs `inv build`, and kills right before a writing step of a given number: all of it, its head or a worker."""
 OPENING_CHANGES = ("field topics", "setting SITENAME", "field title", "standing page", "field date", "add the newest")
 """What the builds that are killed have to do: for a few pages, or for all."""
 
@@ -64,11 +69,11 @@ def room(tmp_path: Path) -> Rehearsal:
     return room
 
 
-def begin(room: Rehearsal, last: int = 0) -> subprocess.Popen[str]:
+def begin(room: Rehearsal, last: int = 0, whom: str = "all") -> subprocess.Popen[str]:
     """Start a build in a group of its own; with `last` it is killed before its writing step of that number."""
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "SOURCE_DATE_EPOCH": str(MOMENT)}
     return subprocess.Popen(
-        [sys.executable, "-c", CODE, str(last)],
+        [sys.executable, "-c", CODE, str(last), whom],
         cwd=room.root,
         env=environment,
         stdout=subprocess.PIPE,
@@ -78,9 +83,9 @@ def begin(room: Rehearsal, last: int = 0) -> subprocess.Popen[str]:
     )
 
 
-def run(room: Rehearsal, last: int = 0) -> tuple[int, int]:
+def run(room: Rehearsal, last: int = 0, whom: str = "all") -> tuple[int, int]:
     """Run a build to its end, or its death; give its exit code and how many writing steps it took."""
-    process = begin(room, last)
+    process = begin(room, last, whom)
     said, _ = process.communicate(timeout=PATIENCE)
     return process.returncode, int(said.rpartition("steps:")[2] or 0)
 
@@ -174,6 +179,7 @@ def test_a_later_build_that_is_killed_leaves_the_old_site_or_the_new_one(room: R
 
     lot, kills, usual, good = Random(NIGHTLY), 0, [], []
     course(room)
+    good = [room.reference().site]
     for change in OPENING_CHANGES:
         CHANGES[change](room, lot)
         usual.append(course(room))
@@ -186,3 +192,37 @@ def test_a_later_build_that_is_killed_leaves_the_old_site_or_the_new_one(room: R
         is_right(room, good, kept)
 
     assert kills > KILLS
+
+
+@pytest.fixture
+def large(room: Rehearsal) -> Rehearsal:
+    """Give the newsroom with so many articles more that workers read and print them."""
+    for number in range(MANY):
+        date = f"202{number % 5}-0{1 + number % 9}-{1 + number % 28:02} 10:00"
+        room.put(f"articles/كثير{number}.md", Piece(f"many{number:03}", f"كثير {number}", date=date, section="علوم"))
+    return room
+
+
+@pytest.mark.parametrize("step", range(1, 400, 400 // KILLS))
+def test_workers_whose_head_was_killed_end_and_spoil_nothing(large: Rehearsal, step: int) -> None:
+    """The next build may begin while they are still there; its site is right, and stays so until they are gone."""
+
+    process = begin(large, step, "head")
+    code = process.wait(PATIENCE)
+    found = large.incremental()[0]
+    process.communicate(timeout=PATIENCE)  # until the last of them has let its end of the pipe go
+
+    assert code in {-signal.SIGKILL, 0}
+    assert found.differences(large.reference()) == []
+    assert digests(large.output) == large.reference().site
+
+
+@pytest.mark.parametrize("step", [1, 2, 20, 100])
+def test_a_build_whose_worker_was_killed_fails_and_the_next_one_is_right(large: Rehearsal, step: int) -> None:
+    """As when memory runs out: it ends with 1 and no site, or with all of it where another worker took over."""
+
+    code, _ = run(large, step, "worker")
+    left = digests(large.output) if large.output.exists() else None
+
+    assert (code, left) in ((1, None), (0, large.reference().site))
+    assert large.incremental()[0].differences(large.reference()) == []

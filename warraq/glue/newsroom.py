@@ -176,10 +176,16 @@ STORY_FIELDS = (
 def _drawer(site: Settings) -> Path:
     """Give the folder of compiled templates: one for the settings as they are, since these decide how to compile."""
     folder = site.state / "templates" / mark(site.mark)[:12]
-    if not folder.is_dir():
-        shutil.rmtree(folder.parent, ignore_errors=True)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def clear_drawers(site: Settings) -> None:
+    """Take away templates compiled for other settings; only the head of a run may, since workers fill the drawer."""
+    own = _drawer(site)
+    for other in own.parent.iterdir():
+        if other != own:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 class Newsroom(Pelican):  # type: ignore[misc] # Pelican ships no types

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warraq.fit import File, Plan, fitted
+from warraq.glue.newsroom import clear_drawers
 from warraq.glue.printer import Printed, Run, print_subjects
 from warraq.keep.catalogue import opened
 from warraq.plan.plan import everything
@@ -23,6 +24,7 @@ def planned(press: Press, run: Run, ledger: Ledger, touched: Sequence[Subject] |
     Raises:
         Problems: pages are wrong, or do not fit together.
     """
+    clear_drawers(press.settings)
     subjects = list(everything(press.edition, press.settings)) if touched is None else touched
     plan = Plan()
     with Bar("making pages", len(subjects)) as bar:
