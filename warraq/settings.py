@@ -13,13 +13,13 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from warraq.article.style import CHOICES, HouseStyle
+from warraq.marks import digest
 from warraq.problems import Problem, Problems
 from warraq.text.style import RULE_NAMES
 
@@ -205,7 +205,7 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
         year_length=said["YEAR_LENGTH"],
         feed_length=said["FEED_MAX_ITEMS"],
         reading=_told(said, READING),
-        mark=_told(said, DEFAULTS.keys() - PLACES) + blake2b(text, digest_size=16).hexdigest(),
+        mark=_told(said, DEFAULTS.keys() - PLACES) + digest(text),
     )
 
 

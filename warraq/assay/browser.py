@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -111,9 +110,3 @@ def asked(
             top = tuple((name, number) for name, number in said["top"])
             yield Answer(top, said["bytes"], said["files"], said["milliseconds"])
             step()
-
-
-def stopwatch() -> Callable[[], float]:
-    """Give a function that says how many seconds have passed."""
-    start = time.perf_counter()
-    return lambda: time.perf_counter() - start

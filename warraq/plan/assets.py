@@ -50,9 +50,14 @@ def bundle(static: Path) -> Assets:
     return Assets(addresses, contents)
 
 
+def hashed(stem: str, suffix: str, data: bytes) -> str:
+    """Give the address of a file under a name that holds its own hash."""
+    return f"assets/{stem}.{blake2b(data, digest_size=6).hexdigest()}.{suffix}"
+
+
 def _add(name: str, data: bytes, addresses: dict[str, str], contents: dict[str, bytes]) -> None:
     stem, _, suffix = name.rpartition("/")[2].rpartition(".")
-    address = f"assets/{stem}.{blake2b(data, digest_size=6).hexdigest()}.{suffix}"
+    address = hashed(stem, suffix, data)
     addresses[name] = address
     contents[address] = data
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from pathlib import Path
 
-from warraq.marks import mark
+from warraq.marks import digest, mark
 
 REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+['"](?P<name>[^'"]+)['"]""")
 UNTOLD = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+(?!['"][^'"]+['"])""")
@@ -24,7 +23,7 @@ class Templates:
             if file.is_file()
         }
         strings = sorted((theme / "strings").glob("*.toml"))
-        self.strings = blake2b(b"\0".join(file.read_bytes() for file in strings), digest_size=16).hexdigest()
+        self.strings = digest(b"\0".join(file.read_bytes() for file in strings))
         self._marks: dict[str, str] = {}
 
     @property
@@ -37,7 +36,7 @@ class Templates:
         if name not in self._marks:
             closure = sorted(self._closure(name, set()))
             said = "\0".join(f"{each}\0{self.texts[each]}" for each in closure)
-            self._marks[name] = blake2b((self.strings + said).encode(), digest_size=16).hexdigest()
+            self._marks[name] = digest((self.strings + said).encode())
         return self._marks[name]
 
     def _closure(self, name: str, seen: set[str]) -> set[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
 from warraq.find.document import Doc, Piece, document
 from warraq.find.index import FOLDER, File, manifest, segment_files
 from warraq.find.script import script
 from warraq.find.segments import Segment
+from warraq.marks import digest
+from warraq.plan.assets import hashed
 from warraq.plan.outputs import FileOutput, Output
 from warraq.plan.views import Link, PageFacts
 from warraq.plan.workbench import Workbench
@@ -30,7 +31,7 @@ MONTHS = 24
 def search(bench: Workbench, _: Subject) -> Iterator[Output]:
     """Plan the page, its script, and the manifest of the index."""
     code = script(bench.settings.theme).encode()
-    address = f"assets/search.{blake2b(code, digest_size=6).hexdigest()}.js"
+    address = hashed("search", "js", code)
     yield _file(File(address, code))
     segments, listed = bench.edition.segments()
     yield _file(manifest(segments, listed, analyser(bench.settings.lexicon).names))
@@ -105,4 +106,4 @@ def _knowing(names: str) -> Analyser:
 
 
 def _file(file: File) -> FileOutput:
-    return FileOutput(file.path, {"file": blake2b(file.data, digest_size=16).hexdigest()}, file.data)
+    return FileOutput(file.path, {"file": digest(file.data)}, file.data)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +28,6 @@ class Proofreader:
     levels: Mapping[str, str]
     lexicon: Lexicon | None
     """None where the house lists nothing."""
-    mark: str
-    """Digest of the word list: another list, another reading."""
 
     def remarks(self, text: str, record: Record, path: str) -> tuple[Problem, ...]:
         """Give everything that is to be said of a source, with what is proposed.
@@ -79,7 +76,7 @@ def proofreader(levels: Mapping[str, str], lexicon: Path, file: str) -> Proofrea
         problems += faults
     if problems:
         raise Problems(problems)
-    return Proofreader(dict(levels), listed, blake2b(text.encode(), digest_size=16).hexdigest())
+    return Proofreader(dict(levels), listed)
 
 
 def _wrong_levels(levels: Mapping[str, str], file: str) -> list[Problem]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from hashlib import blake2b
 
 from warraq.article.record import PictureRef, Record, Reference
+from warraq.marks import digest
 from warraq.problems import Problem
 from warraq.read import markup
 from warraq.read.dialect import parsed_html, too_deep
@@ -69,10 +69,8 @@ def read_source(data: bytes, path: str, settings: Settings) -> Reading:
         )
     if any(problem.level == "error" for problem in problems):
         return Reading(None, "", tuple(problems))
-    digest = blake2b(data, digest_size=16).hexdigest()
-    return Reading(
-        _record(path, metadata, source, words, style, figures, links, digest, page=page), body, tuple(problems)
-    )
+    own = digest(data)
+    return Reading(_record(path, metadata, source, words, style, figures, links, own, page=page), body, tuple(problems))
 
 
 def _text(data: bytes, path: str) -> tuple[str, Problem | None]:

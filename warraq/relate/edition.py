@@ -138,10 +138,6 @@ class Edition:
         """Give the standing pages, in the order of their files."""
         return tuple(map(self.record, self._numbers("page AND live ORDER BY path")))
 
-    def hidden(self) -> tuple[Record, ...]:
-        """Give what has a page and stands in no list."""
-        return tuple(map(self.record, self._numbers("live AND status = 'hidden' AND NOT page ORDER BY past, id")))
-
     def paths(self, month: str = "") -> Iterator[str]:
         """Give the paths of a month's listed articles, newest first; without a month, of what is in no list."""
         asked = (

@@ -77,17 +77,12 @@ def _name_terms(catalogue: Catalogue, settings: Settings, filing: Filing) -> boo
     """Name the terms that changed; say whether one that pages show is called otherwise now, or has moved."""
     moved = False
     for kind in KINDS:
-        before = _keys(catalogue, kind)
-        moved |= settle(
-            catalogue, settings, kind, None if filing.bulk else {key for each, key in filing.keys if each == kind}
-        )
-        if before != _keys(catalogue, kind):
+        keys = None if filing.bulk else {key for each, key in filing.keys if each == kind}
+        settled = settle(catalogue, settings, kind, keys)
+        moved |= settled.moved
+        if settled.turned:
             filing.touched |= set(map(subjects.piece, _hidden(catalogue)))
     return moved
-
-
-def _keys(catalogue: Catalogue, kind: str) -> set[str]:
-    return {row[0] for row in catalogue.link.execute("SELECT key FROM terms WHERE kind = ?", (kind,))}
 
 
 def _hidden(catalogue: Catalogue) -> Iterator[str]:

@@ -52,12 +52,17 @@ def key_of(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def settle(catalogue: Catalogue, settings: Settings, kind: str, touched: Iterable[str] | None) -> bool:
-    """Bring the terms of one kind up to their articles; `touched` are the keys to look at, or nothing for all.
+class Settled(NamedTuple):
+    """What became of the terms of a kind."""
 
-    Returns:
-        Whether a term that was there before is called otherwise now, or has moved.
-    """
+    moved: bool
+    """One that was there before is called otherwise now, or has another address."""
+    turned: bool
+    """One came or went."""
+
+
+def settle(catalogue: Catalogue, settings: Settings, kind: str, touched: Iterable[str] | None) -> Settled:
+    """Bring the terms of one kind up to their articles; `touched` are the keys to look at, or nothing for all."""
     fixed = {key_of(name): name for name in settings.sections} if kind == "section" else {}
     before = {key: (called, slug) for key, called, slug in _known(catalogue, kind)}
     after = {key: called for key, (called, _) in before.items()} if touched is not None else {}
@@ -79,11 +84,9 @@ def settle(catalogue: Catalogue, settings: Settings, kind: str, touched: Iterabl
         if before.get(key) != (each, slug)
     )
     link.executemany("INSERT OR REPLACE INTO terms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    return any(
-        (before[key][0].name, before[key][1]) != (each.name, slug)
-        for key, (each, slug) in named.items()
-        if key in before
-    )
+    stayed = ((before[key], pair) for key, pair in named.items() if key in before)
+    moved = any((old.name, slug) != (new.name, now) for (old, slug), (new, now) in stayed)
+    return Settled(moved, before.keys() != named.keys())
 
 
 def _known(catalogue: Catalogue, kind: str) -> Iterator[tuple[str, Called, str]]:
