@@ -93,7 +93,10 @@ def _entries(lines: list[str], first: int, problems: list[Problem], *, fenced: b
             continue
         more = CONTINUATION.match(line) if entries else None
         found = KEY_LINE.match(line.strip())
-        if more:
+        if more and fenced and not entries[-1].value and KEY_LINE.match(more["value"]):
+            remedy = f"write {entries[-1].key}: and the value on one line"
+            problems.append(Problem("", number, "metadata", line.strip(), "values that hold no keys", remedy))
+        elif more:
             last = entries[-1]
             joint = "؛ " if line.lstrip().startswith("- ") and last.value else " "
             entries[-1] = Entry(last.key, f"{last.value}{joint}{_unquoted(more['value'])}".strip(), last.line)

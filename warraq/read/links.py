@@ -16,7 +16,7 @@ ANCHOR = re.compile(r'<a\b[^>]*?\shref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 SEEN = "!-9;-\\[\\]-~\u0621-\u064a\u0660-\u0669"
 """Characters that hide nothing, but for the colon: ASCII without the backslash, Arabic letters and digits."""
 CLEAR = re.compile(
-    r"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?::\d{1,5})?(?:[/?#][:" + SEEN + "]*)?"
+    r"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?::\d{1,4})?(?:[/?#][:" + SEEN + "]*)?"
     r"|(?:\{[a-z]+\})?/?(?!/)[" + SEEN + r"]*|mailto:[!-~]+|tel:[-+\d().]+"
 )
 """Addresses in which there is nothing to doubt: nearly all that are typed."""

@@ -32,6 +32,8 @@ KEPT = 28
 """Terms of an article that are kept, heaviest first."""
 EXCERPT_LIMIT = 200
 """Characters of a description: what search engines and share cards show of it."""
+LONGEST = 200_000
+"""Characters of a source. Thirty thousand words; whatever they are, they are set within seconds."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 BLANK = re.compile(r"[\u115f\u1160\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]")
 """Letters, notes and tags that nobody sees, and that search, copying and reviewers' eyes part ways over."""
@@ -67,7 +69,7 @@ def read_source(data: bytes, path: str, settings: Settings) -> Reading:
     style = metadata.style.typography if metadata.texts["lang"].startswith("ar") else None  # Arabic rules, for Arabic
     body = _set_body(_safe_html(source, path, problems) if plain is None else marked_safe(plain), style)
     figures, links, more = _references(body, source, path, style)
-    problems += (*more, *_check_links(body, source, path))
+    problems += (*more, *_check_links(plain or "", source, path))
     words = markup.plain(body)
     if not words and not figures:
         problems.append(
@@ -95,6 +97,9 @@ def _text(data: bytes, path: str) -> tuple[str, Problem | None]:
         return "", Problem(
             path, line, "encoding", f"byte {data[error.start]:#04x}, which is not UTF-8", "UTF-8", remedy
         )
+    if len(text) > LONGEST:
+        found, allowed = f"{len(text):,} characters", f"at most {LONGEST:,} in a file"
+        return "", Problem(path, 0, "file", found, allowed, "make several articles of it")
     if any(map(text.__contains__, "\r\u2028\u2029")):
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     if _looks_clean(data):
@@ -139,7 +144,7 @@ def _check_body(text: str, source: Source, path: str) -> list[Problem]:
 
 def _safe_html(source: Source, path: str, problems: list[Problem]) -> str:
     raw = parsed_html(source.body)
-    problems += _check_markup(raw, source, path)
+    problems += (*_check_markup(raw, source, path), *_check_links(raw, source, path))
     return markup.safe(raw)
 
 
