@@ -80,7 +80,7 @@ class Desk:
                     self.catalogue.drop([f"articles/{name}.md"])
                 else:
                     record = self.there[name] = self.article(name)
-                    self.catalogue.keep(Kept(record.path, "", "", packed(record), "", "", 0, 0))
+                    self.catalogue.keep(Kept(record.path, "", "", packed(record), "", "", "", b"", 0, 0))
         relate.relate(self.catalogue, self.settings, self.moment, 0)
 
     def boxes(self) -> list[tuple[object, ...]]:

@@ -23,7 +23,7 @@ from warraq.glue.newsroom import Newsroom, PressGenerator, newsroom, template_pr
 from warraq.keep.catalogue import Catalogue, looked_at
 from warraq.plan.assets import bundle
 from warraq.plan.makers import Templates
-from warraq.plan.outputs import FileOutput, Output, PageOutput, PictureOutput
+from warraq.plan.outputs import DrawnOutput, FileOutput, Output, PageOutput, PictureOutput
 from warraq.plan.plan import planned
 from warraq.plan.strings import Strings
 from warraq.plan.workbench import SITE, Workbench
@@ -173,6 +173,8 @@ class Printer:
     def _data(self, output: Output) -> bytes:
         if isinstance(output, FileOutput):
             return output.data
+        if isinstance(output, DrawnOutput):
+            return output.draw()
         if isinstance(output, PictureOutput):
             return self._picture(output)
         raise TypeError(f"{output.path} is made by a template")

@@ -19,6 +19,10 @@ class Reading:
     record: Record | None
     body: str
     problems: tuple[Problem, ...]
+    card: str = ""
+    """What search shows of it, packed; a standing page has none."""
+    postings: bytes = b""
+    """What search knows of it, packed."""
 
 
 def read(data: bytes, path: str, settings: Settings) -> Reading:

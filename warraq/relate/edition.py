@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from warraq.article.record import Record
+from warraq.find.document import Card, Listed, unpacked
+from warraq.find.index import Said
 from warraq.find.segments import Segment, parted
 from warraq.keep.catalogue import Catalogue
 from warraq.keep.negatives import Negative, negative
-from warraq.relate.filing import moment_of
+from warraq.relate.filing import minute_of, moment_of
 from warraq.relate.index import minutes
 from warraq.relate.terms import Term, key_of
 
@@ -21,6 +23,15 @@ HELD = 2048
 
 Months = tuple[tuple[str, int], ...]
 """Months (`2026-03`), newest first, with how many articles each has."""
+
+
+class Stand(NamedTuple):
+    """Where a listed article stands: its number, when it was published, its address, and its source's digest."""
+
+    number: int
+    past: int
+    address: str
+    digest: str
 
 
 class Edition:
@@ -154,14 +165,37 @@ class Edition:
             self._segments.append((parted(listed), listed))
         return self._segments[0]
 
-    def numbers(self, segment: Segment) -> Iterator[int]:
-        """Give the numbers of a segment's articles, oldest first."""
+    def reading(self) -> str:
+        """Give the mark of all that records depend on beside their sources, and of when they were last read anew."""
+        return f"{self.catalogue.fact('reading')} {self.catalogue.fact('generation')}"
+
+    def stand(self, segment: Segment) -> list[Stand]:
+        """Give where a segment's articles stand, oldest first."""
         asked = (
-            "SELECT number FROM memberships WHERE kind = 'all' AND key = ''"
-            " ORDER BY past DESC, id DESC, number DESC LIMIT ? OFFSET ?"
+            "SELECT number, m.past, address, digest FROM (SELECT number, past, id FROM memberships WHERE kind = 'all'"
+            " AND key = '' ORDER BY past DESC, id DESC, number DESC LIMIT ? OFFSET ?) m JOIN filed USING (number)"
+            " JOIN sources USING (number) ORDER BY m.past DESC, m.id DESC, number DESC"
         )
-        rows = self.catalogue.link.execute(asked, (segment.count, segment.start)).fetchall()
-        yield from (number for (number,) in rows)
+        rows = self.catalogue.link.execute(asked, (segment.count, segment.start))
+        return [Stand(*row) for row in rows]
+
+    def shards(self, segment: str) -> dict[tuple[str, int], str]:
+        """Give which term files of a segment an edited article changed, by kind and place, and a mark of the change."""
+        asked = "SELECT kind, place, made FROM shards WHERE segment = ?"
+        return {(kind, place): made for kind, place, made in self.catalogue.link.execute(asked, (segment,))}
+
+    def cards(self, stand: Sequence[Stand]) -> Iterator[Listed]:
+        """Give what search shows of articles."""
+        asked = "SELECT card FROM texts WHERE number = ?"
+        for each in stand:
+            (card,) = self.catalogue.link.execute(asked, (each.number,)).fetchone()
+            yield Listed(Card.unpacked(card), each.address, minute_of(each.past))
+
+    def said(self, stand: Sequence[Stand]) -> Iterator[Said]:
+        """Give what search knows of articles."""
+        asked = "SELECT postings FROM texts WHERE number = ?"
+        for each in stand:
+            yield unpacked(self.catalogue.link.execute(asked, (each.number,)).fetchone()[0])
 
     def images(self) -> Iterator[str]:
         """Give every picture that is shown."""

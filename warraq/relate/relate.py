@@ -13,7 +13,7 @@ from warraq.relate import subjects
 from warraq.relate.addresses import article_address, same_place
 from warraq.relate.boxes import put
 from warraq.relate.filing import Filing, past_of
-from warraq.relate.index import changed, note
+from warraq.relate.index import changed, note, stir
 from warraq.relate.shelf import Box, Shelf
 from warraq.relate.subjects import Subject
 from warraq.relate.terms import KINDS, key_of, settle
@@ -62,6 +62,7 @@ def _file(catalogue: Catalogue, settings: Settings, filing: Filing, paths: Seque
     everything = _name_terms(catalogue, settings, filing) or filing.bulk
     _give_addresses(catalogue, settings, None if everything else paths)
     negatives.develop(catalogue, settings.content / "images", now_ns)
+    filing.touched |= set(map(subjects.segment, stir(catalogue)))
     if filing.bulk:
         catalogue.note("boxes", STALE)
     else:
