@@ -11,7 +11,9 @@ import zlib
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from warraq.marks import mark
 from warraq.text.tallies import Tallied
 
 TITLE = 3.5
@@ -59,6 +61,17 @@ class Card:
         return cls(title, summary, section, tuple(topics), tuple(authors))
 
 
+class Found(NamedTuple):
+    """What search knows of an article, packed: the mark of its headline and its names, its card, its postings."""
+
+    names: str = ""
+    card: str = ""
+    postings: bytes = b""
+
+
+NOTHING = Found()
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A card in its place: the article's address, and when it was published, in minutes since 1970, UTC."""
@@ -103,6 +116,12 @@ def postings(told: Tallied) -> dict[str, int]:
 
 def _impact(weight: float) -> int:
     return int(LEVELS * weight / (weight + SATURATION))
+
+
+def found(shown: Card, told: Tallied) -> Found:
+    """Give what search knows of an article."""
+    named = mark((shown.title, shown.section, shown.topics, shown.authors))
+    return Found(named, shown.packed(), packed(postings(told)))
 
 
 def packed(postings: Postings) -> bytes:

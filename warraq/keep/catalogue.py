@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.article.record import Record
+from warraq.find.document import Found
 from warraq.find.document import unpacked as unpacked_postings
 from warraq.keep.packing import unpacked, unpacked_problems
 from warraq.keep.schema import FILED, KEPT, RELEASED, VERSION
@@ -34,8 +35,7 @@ class Kept:
     record: str
     remarks: str
     body: str
-    card: str
-    postings: bytes
+    found: Found
     count: int
     """How many remarks there are, and how many of them stop a build."""
     errors: int
@@ -85,9 +85,10 @@ class Catalogue:
             (kept.path, kept.stamp, kept.digest),
         ).fetchone()
         number = row[0]
-        self._stir(number, kept.postings)
-        texts = kept.record, kept.remarks, kept.body, kept.card, kept.postings
-        self.link.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?)", (number, *texts))
+        self._stir(number, kept.found.postings)
+        texts = (number, kept.record, kept.remarks, kept.body)
+        self.link.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", texts)
+        self.link.execute("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?)", (number, *kept.found))
         self.link.execute("DELETE FROM remarked WHERE number = ?", (number,))
         if kept.count:
             self.link.execute("INSERT INTO remarked VALUES (?, ?, ?)", (number, kept.count, kept.errors))
@@ -95,7 +96,7 @@ class Catalogue:
 
     def _stir(self, number: int, postings: bytes) -> None:
         """Note of which stems an article that is known says otherwise now."""
-        row = self.link.execute("SELECT postings FROM texts WHERE number = ?", (number,)).fetchone()
+        row = self.link.execute("SELECT postings FROM found WHERE number = ?", (number,)).fetchone()
         if row and row[0] != postings:
             before, after = ({*zip(*unpacked_postings(data), strict=True)} for data in (row[0], postings))
             stems = sorted({stem for stem, _ in before ^ after})
@@ -113,7 +114,7 @@ class Catalogue:
         """Drop sources that are no more; they are to be unfiled."""
         for path in paths:
             number = self._number(path)
-            for table in ("texts", "remarked", "sources"):
+            for table in ("texts", "found", "remarked", "sources"):
                 self.link.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - a fixed name
             self.unfile([path])
 

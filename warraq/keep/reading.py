@@ -47,7 +47,7 @@ def _look(path: str, seen: str, known: str, settings: Settings, reader: Proofrea
     if reading.record is None:
         return Look(path, stamp, None, known=False, problems=reading.problems)
     said = reading.problems + reader.plain(data.decode("utf-8"), reading.record)
-    texts = packed(reading.record), packed_problems(said), reading.body, reading.card
+    texts = packed(reading.record), packed_problems(said), reading.body, reading.found
     counts = len(said), sum(each.level == "error" for each in said)
-    kept = Kept(path, stamp, reading.record.digest, *texts, reading.postings, *counts)
+    kept = Kept(path, stamp, reading.record.digest, *texts, *counts)
     return Look(path, stamp, kept, known=False, problems=())

@@ -74,7 +74,7 @@ def segment(bench: Workbench, subject: Subject) -> Iterator[Output]:
     changed = edition.shards(one.name)
     order = mark((reading, tuple(each.number for each in stand)))
     cards = [mark((reading, each.digest, each.address, each.past)) for each in stand]
-    names = mark((reading, tuple(each.digest for each in stand)))
+    names = mark((reading, tuple(each.names for each in stand)))
     dates = mark(tuple(minute_of(each.past) for each in stand))
     scribe = Scribe(one.count, lambda: edition.cards(stand), lambda: edition.said(stand))
     for part in parts(one.name, one.count):

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from warraq.article.record import PictureRef, Record, Reference
-from warraq.find.document import card, packed, postings
+from warraq.find.document import card, found
 from warraq.marks import digest
 from warraq.problems import Problem
 from warraq.read import markup
@@ -79,7 +79,7 @@ def read_source(data: bytes, path: str, settings: Settings) -> Reading:
     told = tallied(_prose(record, body, words), analyser(settings.lexicon))
     record = replace(record, terms=_terms(told))
     shown = card(record.title, record.standfirst or record.excerpt, record.section, record.topics, record.authors)
-    return Reading(record, body, tuple(problems), shown.packed(), packed(postings(told)))
+    return Reading(record, body, tuple(problems), found(shown, told))
 
 
 def _text(data: bytes, path: str) -> tuple[str, Problem | None]:

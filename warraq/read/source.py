@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from warraq.article.record import Record
+from warraq.find.document import NOTHING, Found
 from warraq.problems import Problem
 from warraq.settings import Settings
 
@@ -19,10 +20,8 @@ class Reading:
     record: Record | None
     body: str
     problems: tuple[Problem, ...]
-    card: str = ""
-    """What search shows of it, packed; a standing page has none."""
-    postings: bytes = b""
-    """What search knows of it, packed."""
+    found: Found = NOTHING
+    """What search knows of it; nothing of a standing page."""
 
 
 def read(data: bytes, path: str, settings: Settings) -> Reading:

@@ -26,12 +26,15 @@ Months = tuple[tuple[str, int], ...]
 
 
 class Stand(NamedTuple):
-    """Where a listed article stands: its number, when it was published, its address, and its source's digest."""
+    """Where a listed article stands: its number, when it was published, its address, and marks of what it says."""
 
     number: int
     past: int
     address: str
     digest: str
+    """Of its source."""
+    names: str
+    """Of its headline, its section, its topics and its authors."""
 
 
 class Edition:
@@ -172,9 +175,10 @@ class Edition:
     def stand(self, segment: Segment) -> list[Stand]:
         """Give where a segment's articles stand, oldest first."""
         asked = (
-            "SELECT number, m.past, address, digest FROM (SELECT number, past, id FROM memberships WHERE kind = 'all'"
-            " AND key = '' ORDER BY past DESC, id DESC, number DESC LIMIT ? OFFSET ?) m JOIN filed USING (number)"
-            " JOIN sources USING (number) ORDER BY m.past DESC, m.id DESC, number DESC"
+            "SELECT number, m.past, address, digest, names FROM"
+            " (SELECT number, past, id FROM memberships WHERE kind = 'all' AND key = ''"
+            " ORDER BY past DESC, id DESC, number DESC LIMIT ? OFFSET ?) m JOIN filed USING (number)"
+            " JOIN sources USING (number) JOIN found USING (number) ORDER BY m.past DESC, m.id DESC, number DESC"
         )
         rows = self.catalogue.link.execute(asked, (segment.count, segment.start))
         return [Stand(*row) for row in rows]
@@ -186,14 +190,14 @@ class Edition:
 
     def cards(self, stand: Sequence[Stand]) -> Iterator[Listed]:
         """Give what search shows of articles."""
-        asked = "SELECT card FROM texts WHERE number = ?"
+        asked = "SELECT card FROM found WHERE number = ?"
         for each in stand:
             (card,) = self.catalogue.link.execute(asked, (each.number,)).fetchone()
             yield Listed(Card.unpacked(card), each.address, minute_of(each.past))
 
     def said(self, stand: Sequence[Stand]) -> Iterator[Said]:
         """Give what search knows of articles."""
-        asked = "SELECT postings FROM texts WHERE number = ?"
+        asked = "SELECT postings FROM found WHERE number = ?"
         for each in stand:
             yield unpacked(self.catalogue.link.execute(asked, (each.number,)).fetchone()[0])
 
