@@ -27,6 +27,7 @@ class Piece:
     modified: str = ""
     image: str = ""
     style: str = ""
+    picks: tuple[str, ...] = ()
     body: str = BODIES[0]
 
     def text(self) -> str:
@@ -45,6 +46,7 @@ class Piece:
             "Image-alt": "وصف" if self.image else "",
             "Image-credit": "ورّاق" if self.image else "",
             "Style": self.style,
+            "Picks": "، ".join(self.picks),
         }
         return "".join(f"{key}: {value}\n" for key, value in fields.items() if value) + f"\n{self.body}\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 
 KEPT = """
 CREATE TABLE sources (
@@ -38,6 +38,8 @@ CREATE TABLE terms (
 CREATE TABLE links (number INTEGER NOT NULL, line INTEGER NOT NULL, target TEXT NOT NULL, goal TEXT NOT NULL,
     inside INTEGER NOT NULL, PRIMARY KEY (number, target)) WITHOUT ROWID;
 CREATE INDEX links_goal ON links (goal);
+CREATE TABLE picks (number INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (number, id)) WITHOUT ROWID;
+CREATE INDEX picks_id ON picks (id);
 CREATE TABLE shows (image TEXT NOT NULL, number INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (image, number))
     WITHOUT ROWID;
 CREATE INDEX shows_number ON shows (number);

@@ -234,6 +234,7 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         picture=picture,
         figures=figures,
         links=links,
+        picks=metadata.picks,
         words=words.count(" ") + bool(words),
         terms=(),
         lines=tuple((name, entry.line) for name, entry in source.entries.items()),

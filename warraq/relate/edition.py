@@ -16,6 +16,7 @@ from warraq.keep.catalogue import Catalogue
 from warraq.keep.negatives import Negative, negative
 from warraq.relate.filing import minute_of, moment_of
 from warraq.relate.index import minutes
+from warraq.relate.picks import SHOWN
 from warraq.relate.terms import Term, key_of
 
 HELD = 2048
@@ -59,6 +60,22 @@ class Edition:
     def find(self, path: str) -> Record | None:
         """Give what is published of a source, whether it is listed or not."""
         row = self._row("SELECT number FROM filed WHERE path = ? AND live", path)
+        return self.record(row[0]) if row else None
+
+    def number(self, path: str) -> int:
+        """Give the number of a filed source.
+
+        Raises:
+            KeyError: there is no such source.
+        """
+        row = self._row("SELECT number FROM filed WHERE path = ?", path)
+        if row is None:
+            raise KeyError(path)
+        return int(row[0])
+
+    def known(self, ident: str) -> Record | None:
+        """Find an article by its id, or any source by its path, published or not."""
+        row = self._row("SELECT number FROM filed WHERE id = ?1 AND NOT page OR path = ?1 ORDER BY live DESC", ident)
         return self.record(row[0]) if row else None
 
     def address(self, path: str) -> str | None:
@@ -144,9 +161,15 @@ class Edition:
         return self.record(row[0]) if row else None
 
     def picked(self, record: Record) -> tuple[Record, ...]:
-        """Give what stands in an article's box of اخترنا لك, best first."""
+        """Give what stands under اخترنا لك: an editor's picks that readers can see, then the best near ones."""
         row = self._row("SELECT picked FROM boxes JOIN filed USING (number) WHERE path = ?", record.path)
-        return tuple(map(self.record, json.loads(row[0]))) if row else ()
+        chosen = dict.fromkeys((*self._chosen(record), *(json.loads(row[0]) if row else ())))
+        return tuple(map(self.record, chosen))[: max(SHOWN, len(record.picks))]
+
+    def _chosen(self, record: Record) -> Iterator[int]:
+        asked = "SELECT number FROM filed WHERE id = ? AND live AND NOT page AND status = 'published'"
+        found = (self._row(asked, each) for each in record.picks)
+        yield from (row[0] for row in found if row)
 
     def pages(self) -> tuple[Record, ...]:
         """Give the standing pages, in the order of their files."""

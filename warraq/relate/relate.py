@@ -11,10 +11,10 @@ from warraq.keep import negatives
 from warraq.keep.catalogue import Catalogue, looked_at
 from warraq.relate import subjects
 from warraq.relate.addresses import article_address, same_place
-from warraq.relate.boxes import put
+from warraq.relate.boxes import Row, put
 from warraq.relate.filing import Filing, past_of
 from warraq.relate.index import changed, note, stir
-from warraq.relate.shelf import Box, Shelf
+from warraq.relate.shelf import Shelf
 from warraq.relate.subjects import Subject
 from warraq.relate.terms import KINDS, key_of, settle
 from warraq.settings import Settings
@@ -161,6 +161,6 @@ def begin(state: Path) -> None:
         _shelf[:] = [Shelf(catalogue)]
 
 
-def fill(places: tuple[int, int]) -> list[Box]:
+def fill(places: tuple[int, int]) -> list[Row]:
     """Fill the boxes of a range of places on the shelf."""
     return list(_shelf[0].boxes(*places))
