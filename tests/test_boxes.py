@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from warraq.article.record import Record
-from warraq.find.document import Found
+from warraq.find.found import Found
 from warraq.keep.catalogue import Catalogue, Kept, opened
 from warraq.keep.packing import packed
 from warraq.press import moment_of

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from warraq.assay.corpus import Article
 from warraq.find.document import postings
-from warraq.find.index import File, Said, manifest, segment_files
+from warraq.find.found import Said
+from warraq.find.index import File, manifest, segment_files
 from warraq.find.segments import Segment, parted
 from warraq.text.analyser import Analyser
 from warraq.text.tallies import tallied

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from warraq.find.document import Listed, card
+from warraq.find.document import card
+from warraq.find.found import Listed
 from warraq.problems import Problem, Problems
 from warraq.text.tallies import Prose
 

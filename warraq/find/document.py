@@ -6,13 +6,9 @@ its length, then brought to one of sixteen impacts.
 
 from __future__ import annotations
 
-import json
 import zlib
-from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from warraq.find.found import Card, Found, packed
 from warraq.marks import mark
 from warraq.text.tallies import Tallied
 
@@ -34,51 +30,6 @@ OPEN = 15
 
 EXCERPT = 90
 """Letters of a card's summary."""
-
-Postings = Mapping[str, int]
-"""For each stem 12 bits: impact, place in the headline, and a hash of its form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a result shows of an article, and the names under which it is filtered."""
-
-    title: str
-    summary: str
-    section: str
-    topics: tuple[str, ...]
-    authors: tuple[str, ...]
-
-    def packed(self) -> str:
-        """Write the card out."""
-        said = (self.title, self.summary, self.section, self.topics, self.authors)
-        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def unpacked(cls, text: str) -> Card:
-        """Read a card back."""
-        title, summary, section, topics, authors = json.loads(text)
-        return cls(title, summary, section, tuple(topics), tuple(authors))
-
-
-class Found(NamedTuple):
-    """What search knows of an article, packed: the mark of its headline and its names, its card, its postings."""
-
-    names: str = ""
-    card: str = ""
-    postings: bytes = b""
-
-
-NOTHING = Found()
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A card in its place: the article's address, and when it was published, in minutes since 1970, UTC."""
-
-    card: Card
-    address: str
-    minute: int
 
 
 def card(title: str, summary: str, section: str, topics: tuple[str, ...], authors: tuple[str, ...]) -> Card:
@@ -122,17 +73,6 @@ def found(shown: Card, told: Tallied) -> Found:
     """Give what search knows of an article."""
     named = mark((shown.title, shown.section, shown.topics, shown.authors))
     return Found(named, shown.packed(), packed(postings(told)))
-
-
-def packed(postings: Postings) -> bytes:
-    """Write postings out, for this machine."""
-    return "\n".join(postings).encode() + b"\0" + array("H", postings.values()).tobytes()
-
-
-def unpacked(data: bytes) -> tuple[list[str], array[int]]:
-    """Read postings back: the stems, and what is said of each."""
-    stems, _, values = data.partition(b"\0")
-    return stems.decode().split("\n") if stems else [], array("H", values)
 
 
 _hashes: dict[str, int] = {}

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from warraq.find.document import Card, Listed
 from warraq.find.encoding import deflated, encoded
+from warraq.find.found import Card, Listed, Said
 from warraq.find.segments import (
     BLOCK,
+    FOLDER,
     Segment,
     files_of_names,
     files_of_rest,
@@ -23,12 +24,8 @@ from warraq.find.segments import (
 from warraq.find.shards import first_file, gathered, gathered_names, name_file, rest_file, shared_out
 from warraq.find.words import word_files
 
-FOLDER = "search"
 MANIFEST = f"{FOLDER}/index.json"
 SPACED = str.maketrans("- ", " -")
-
-Said = tuple[Sequence[str], Sequence[int]]
-"""An article's stems, and what it says of each."""
 
 
 @dataclass(frozen=True, slots=True)

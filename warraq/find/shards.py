@@ -6,8 +6,9 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from warraq.find.document import LEVELS, OPEN, Card
+from warraq.find.document import LEVELS, OPEN
 from warraq.find.encoding import deflated, encoded, put, spread
+from warraq.find.found import Card
 from warraq.find.words import KINDS, named
 from warraq.text.analyser import plain, skeleton
 

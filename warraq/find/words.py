@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from warraq.find.document import Card
 from warraq.find.encoding import deflated, encoded, spread
+from warraq.find.found import Card
 from warraq.text.analyser import PART, RAW, plain
 
 ARTICLE = "ال"

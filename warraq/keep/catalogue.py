@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.article.record import Record
-from warraq.find.document import Found
-from warraq.find.document import unpacked as unpacked_postings
+from warraq.find.found import Found
+from warraq.find.found import unpacked as unpacked_postings
 from warraq.keep.packing import unpacked, unpacked_problems
 from warraq.keep.schema import FILED, KEPT, RELEASED, VERSION
 from warraq.problems import Problem

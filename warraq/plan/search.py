@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from warraq.find.index import FOLDER, File, Scribe, manifest, parts
+from warraq.find.index import File, Scribe, manifest, parts
 from warraq.find.script import script
-from warraq.find.segments import BLOCK
+from warraq.find.segments import BLOCK, FOLDER
 from warraq.marks import digest, mark
 from warraq.plan.assets import hashed
 from warraq.plan.outputs import DrawnOutput, FileOutput, Output

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from warraq.marks import stamp
 from warraq.text.analyser import Analyser, protected
-from warraq.text.lexicon import parse
 
 
 def analyser(lexicon: Path) -> Analyser:
@@ -17,4 +16,8 @@ def analyser(lexicon: Path) -> Analyser:
 
 @lru_cache(maxsize=2)
 def _made(lexicon: Path, looks: str) -> Analyser:
-    return Analyser(protected(parse(lexicon.read_text(encoding="utf-8") if looks else "")))
+    if not looks:
+        return Analyser()
+    from warraq.text.lexicon import parse  # noqa: PLC0415 - it brings the checks along
+
+    return Analyser(protected(parse(lexicon.read_text(encoding="utf-8"))))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from warraq.article.record import Record
-from warraq.find.document import NOTHING, Found
+from warraq.find.found import NOTHING, Found
 from warraq.problems import Problem
 from warraq.settings import Settings
 

@@ -9,8 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from warraq.article.record import Record
-from warraq.find.document import Card, Listed, unpacked
-from warraq.find.index import Said
+from warraq.find.found import Card, Listed, Said, unpacked
 from warraq.find.segments import Segment, parted
 from warraq.keep.catalogue import Catalogue
 from warraq.keep.negatives import Negative, negative

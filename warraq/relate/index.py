@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from warraq.find.encoding import spread
-from warraq.find.index import FOLDER
-from warraq.find.segments import Segment, files_of_rest, files_of_terms, parted
+from warraq.find.segments import FOLDER, Segment, files_of_rest, files_of_terms, parted
 from warraq.keep.catalogue import Catalogue
 from warraq.marks import mark
 from warraq.relate.filing import minute_of
-from warraq.text.analyser import skeleton
 
 FACT = "segments"
 
@@ -50,17 +47,24 @@ def stir(catalogue: Catalogue) -> set[str]:
     found = set()
     for _, past, digest, stems in rows:
         for name in [name for name, span in spans.items() if _holds(span, minute_of(past))]:
-            count = spans[name][0]
-            for kind, places in (("t", files_of_terms(count)), ("r", files_of_rest(count))):
-                for place in {spread(skeleton(stem), places) for stem in stems.split(" ")}:
-                    _change(catalogue, (name, kind, place), digest)
             found.add(name)
+            for kind, place in _places(stems.split(" "), spans[name][0]):
+                _change(catalogue, (name, kind, place), digest)
     catalogue.link.execute(
         "DELETE FROM shards WHERE segment NOT IN (SELECT value FROM json_each(?))"
         " AND NOT EXISTS (SELECT 1 FROM outputs WHERE path = ? || segment || '/m/0.bin')",
         (json.dumps(list(spans)), f"{FOLDER}/"),
     )
     return found
+
+
+def _places(stems: Sequence[str], count: int) -> Iterator[tuple[str, int]]:
+    """Give the term files that hold some stems in a segment of so many articles."""
+    from warraq.find.encoding import spread  # noqa: PLC0415 - only an edit needs to know
+    from warraq.text.analyser import skeleton  # noqa: PLC0415
+
+    for kind, places in (("t", files_of_terms(count)), ("r", files_of_rest(count))):
+        yield from ((kind, place) for place in {spread(skeleton(stem), places) for stem in stems})
 
 
 def _change(catalogue: Catalogue, shard: tuple[str, str, int], by: str) -> None:

@@ -9,10 +9,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from warraq.text.letters import FOLD, HARAKAT, QURANIC_MARKS, TATWEEL, TO_WESTERN
-from warraq.text.lexicon import Lexicon
 from warraq.text.stemming import DETACHABLE, FAMILIES, LEAST, PREFIXES, SUFFIXES, WEAK
+
+if TYPE_CHECKING:
+    from warraq.text.lexicon import Lexicon
 
 INSIDE = TATWEEL + HARAKAT + QURANIC_MARKS + "\u200c\u200d"
 """What may stand between a word's letters."""
