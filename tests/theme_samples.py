@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from warraq.plan.assets import bundle
 from warraq.plan.strings import Strings
-from warraq.plan.views import Card, Counted, Day, Feed, Link, Month, Picture, River, Year
+from warraq.plan.views import Card, Counted, Day, Feed, Link, Month, Picture, River, Source, Year
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 ASSETS = bundle(THEME / "static")
@@ -24,7 +24,10 @@ LONG = "الاستراتيجية " * 30 + "ا" * 90
 LINK = Link(HOSTILE, "sections/علوم.html")
 PICTURE = Picture(
     "images/نيل.jpg",
-    (("images/نيل-640.jpg", 640), ("images/نيل.jpg", 1280)),
+    (
+        Source("image/avif", (("images/نيل-640.avif", 640), ("images/نيل.avif", 1280))),
+        Source("image/webp", (("images/نيل.webp", 1280),)),
+    ),
     1280,
     853,
     HOSTILE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 
 KEPT = """
 CREATE TABLE sources (
@@ -37,8 +37,8 @@ CREATE TABLE terms (
 CREATE TABLE links (number INTEGER NOT NULL, line INTEGER NOT NULL, target TEXT NOT NULL, goal TEXT NOT NULL,
     inside INTEGER NOT NULL, PRIMARY KEY (number, target)) WITHOUT ROWID;
 CREATE INDEX links_goal ON links (goal);
-CREATE TABLE shows (image TEXT NOT NULL, number INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (image, number))
-    WITHOUT ROWID;
+CREATE TABLE shows (image TEXT NOT NULL, number INTEGER NOT NULL, line INTEGER NOT NULL, focus TEXT NOT NULL,
+    PRIMARY KEY (image, number, focus)) WITHOUT ROWID;
 CREATE INDEX shows_number ON shows (number);
 CREATE TABLE negatives (
     image TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from warraq.plan.pictures import Print
 from warraq.plan.views import PageFacts
 
 
@@ -38,8 +39,7 @@ class FileOutput(Output):
 
 @dataclass(frozen=True)
 class PictureOutput(Output):
-    """A copy of a picture, `width` pixels wide, as `WEBP` or `JPEG`."""
+    """A print of the picture in a file."""
 
     file: Path
-    width: int
-    kind: str
+    wanted: Print

@@ -41,9 +41,9 @@ def _assets(bench: Workbench, _: Subject) -> Iterator[Output]:
 
 def _picture(bench: Workbench, subject: Subject) -> Iterator[Output]:
     negative = bench.edition.negative(subject.name)
-    for address, (width, kind) in pictures.copies(negative).items() if negative else ():
-        made_of = {"picture": f"{address} {width} {kind}"}
-        yield PictureOutput(address, made_of, bench.settings.content / "images" / subject.name, width, kind)
+    file = bench.settings.content / "images" / subject.name
+    for each in pictures.prints(negative, bench.edition.foci(subject.name)) if negative else ():
+        yield PictureOutput(each.address, {"picture": each.address}, file, each)
 
 
 Planner = Callable[[Workbench, Subject], Iterator[Output]]

@@ -167,6 +167,16 @@ class Edition:
         """Give every picture that is shown."""
         yield from (row[0] for row in self.catalogue.link.execute("SELECT DISTINCT image FROM shows ORDER BY image"))
 
+    def foci(self, image: str) -> tuple[str, ...]:
+        """Give what matters most of a picture, as the articles say that it leads."""
+        asked = "SELECT DISTINCT focus FROM shows WHERE image = ? AND focus != '' ORDER BY focus"
+        return tuple(focus for (focus,) in self.catalogue.link.execute(asked, (image,)))
+
+    def showing(self, image: str) -> tuple[tuple[str, int], ...]:
+        """Give the sources that show a picture, each with the line that names it."""
+        asked = "SELECT DISTINCT path, line FROM shows JOIN filed USING (number) WHERE image = ? ORDER BY path, line"
+        return tuple(self.catalogue.link.execute(asked, (image,)))
+
     def negative(self, image: str) -> Negative | None:
         """Give a picture that can be shown."""
         found = negative(self.catalogue, image)
