@@ -399,6 +399,16 @@ def fonts(_: Context) -> None:
 
 
 @task
+def icons(_: Context) -> None:
+    """Draw the sizes of the site's mark again from theme/static/img/icon.svg (needs chromium)."""
+    from warraq.seal import strike
+
+    with reported():
+        for path in strike(ROOT / "theme"):
+            print(path.relative_to(ROOT))
+
+
+@task
 def golden(c: Context) -> None:
     """Write the golden site of the tests again; read its diff before it is committed."""
     c.run(f'"{PYTHON}" -m tests.golden', pty=False)

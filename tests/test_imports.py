@@ -17,6 +17,7 @@ ORDER = (
         "progress",
         "text",
         "article",
+        "signs",
         "settings",
         "ingest",
         "read",
@@ -33,7 +34,7 @@ ORDER = (
     *("press", "fit", "glue", "build", "report", "desk", "proofing", "serve", "bench", "assay"),
 )
 """Rooms in the order of the way; each may import itself and what stands before it."""
-APART = {"verbs", "workshop", "foundry"}
+APART = {"verbs", "workshop", "foundry", "seal"}
 """Tools beside the way: no room imports them, and they know only `problems` and `text`."""
 
 

@@ -24,7 +24,7 @@ from warraq.keep.catalogue import Catalogue, looked_at
 from warraq.keep.negatives import BROKEN
 from warraq.plan.assets import bundle
 from warraq.plan.makers import Templates
-from warraq.plan.outputs import FileOutput, Output, PageOutput, PictureOutput
+from warraq.plan.outputs import CardOutput, FileOutput, Output, PageOutput, PictureOutput
 from warraq.plan.plan import planned
 from warraq.plan.strings import Strings
 from warraq.plan.workbench import SITE, Workbench
@@ -34,6 +34,7 @@ from warraq.relate.edition import Edition
 from warraq.relate.subjects import Subject
 from warraq.release.ledger import MADE, SAME, Entry, Ledger
 from warraq.release.tree import look
+from warraq.render.cards import draw
 from warraq.render.drawer import Drawer
 from warraq.render.pictures import UnreadableError, develop
 from warraq.settings import Settings
@@ -189,11 +190,10 @@ class Printer:
         if isinstance(output, FileOutput):
             return output.data
         if isinstance(output, PictureOutput):
-            return self._picture(output)
+            return self.drawer.kept(Path(output.path).name, lambda: develop(output.file, output.wanted))
+        if isinstance(output, CardOutput):
+            return self.drawer.kept(Path(output.path).name, lambda: draw(output.placard, output.fonts))
         raise TypeError(f"{output.path} is made by a template")
-
-    def _picture(self, output: PictureOutput) -> bytes:
-        return self.drawer.kept(Path(output.path).name, lambda: develop(output.file, output.wanted))
 
 
 LOT = 32

@@ -97,6 +97,12 @@ class Desk:
         )
         return marked(story)
 
+    def images(self, record: Record) -> tuple[str, ...]:
+        """Give the addresses of an article's pictures, whole, the lead first."""
+        refs = (record.picture, *record.figures) if record.picture else record.figures
+        shown = (self._shown(ref, pictures.whole) for ref in refs if ref)
+        return tuple(dict.fromkeys(picture.src for picture in shown if picture))
+
     def standing(self, record: Record) -> Standing:
         """Show a standing page."""
         title = _markup(record.title_html)

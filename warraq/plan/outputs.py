@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from warraq.plan.cards import Placard
 from warraq.plan.pictures import Print
 from warraq.plan.views import PageFacts
 
@@ -35,6 +36,14 @@ class FileOutput(Output):
     """A file with bytes that are known already."""
 
     data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CardOutput(Output):
+    """A social card; `fonts` is the theme's folder of static files."""
+
+    placard: Placard
+    fonts: Path
 
 
 @dataclass(frozen=True)

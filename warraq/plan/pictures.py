@@ -64,7 +64,7 @@ def card(negative: Negative, ref: PictureRef) -> Picture:
 
 def shots(negative: Negative, ref: PictureRef) -> tuple[Shot, ...]:
     """Show a picture to machines: wide, classic and square."""
-    return tuple(Shot(each.address, each.width, each.height) for each in _shapes(negative, ref.focus))
+    return tuple(Shot(each.address, each.width, each.height, ref.alt) for each in _shapes(negative, ref.focus))
 
 
 def cut(width: int, height: int, shape: tuple[int, int], focus: str) -> Box:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from warraq.plan import listings, machines, pictures, search, stories
+from warraq.plan import brand, feeds, listings, notices, pictures, search, sitemaps, stories
 from warraq.plan.outputs import FileOutput, Output, PictureOutput
 from warraq.plan.workbench import Workbench
 from warraq.relate import subjects
@@ -17,7 +17,7 @@ from warraq.settings import Settings
 
 def everything(edition: Edition, settings: Settings) -> Iterator[Subject]:
     """Give every subject of an edition, those of a time together, since they show the same articles."""
-    yield from (*subjects.ALWAYS, subjects.LOST, subjects.ROBOTS, subjects.ASSETS)
+    yield from (*subjects.ALWAYS, subjects.LOST, subjects.NOTICES, subjects.BRAND, subjects.ASSETS)
     yield from map(subjects.piece, edition.paths())
     yield from (subjects.term(kind, term.key) for kind in KINDS for term in edition.terms(kind))
     for name, _ in edition.months():
@@ -58,10 +58,11 @@ PLANNERS: dict[str, Planner] = {
     "terms": listings.terms,
     "month": listings.month,
     "archive": listings.archive,
-    "feeds": machines.feeds,
-    "sitemap": machines.sitemap,
-    "sitemaps": machines.sitemaps,
-    "robots": machines.robots,
+    "feeds": feeds.feeds,
+    "sitemap": sitemaps.month,
+    "sitemaps": sitemaps.sitemaps,
+    "notices": notices.notices,
+    "brand": brand.brand,
     "assets": _assets,
     "picture": _picture,
     "search": search.search,

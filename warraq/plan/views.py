@@ -44,6 +44,8 @@ class Shot:
     src: str
     width: int
     height: int
+    alt: str = ""
+    """What it shows, where that is more than the headline says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +191,8 @@ class PageFacts:
     url: str
     feeds: tuple[Feed, ...] = ()
     robots: str = ""
-    image: str = ""
-    """Absolute address of a picture for share cards."""
+    image: Shot | None = None
+    """What it shows where it is shared; without one, the site's card."""
     crumbs: tuple[Link, ...] = ()
 
 

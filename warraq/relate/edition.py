@@ -12,7 +12,7 @@ from warraq.article.record import Record
 from warraq.find.segments import Segment, parted
 from warraq.keep.catalogue import Catalogue
 from warraq.keep.negatives import Negative, negative
-from warraq.relate.filing import moment_of
+from warraq.relate.filing import moment_of, past_of
 from warraq.relate.index import minutes
 from warraq.relate.terms import Term, key_of
 
@@ -33,6 +33,8 @@ class Edition:
         self._terms: dict[str, dict[str, Term]] = {}
         self._segments: list[tuple[list[Segment], array[int]]] = []
         self._months: dict[tuple[str, str], Months] = {}
+        self._last: dict[int, tuple[Any, ...] | None] = {}
+        """The last of the newest articles, by how many they are."""
 
     def record(self, number: int) -> Record:
         """Give a record by its number in the catalogue."""
@@ -107,6 +109,17 @@ class Edition:
             rows = self.catalogue.link.execute(asked, (kind,))
             self._terms[kind] = {row[0]: Term(kind, *row) for row in rows}
         return self._terms[kind]
+
+    def among_newest(self, record: Record, most: int) -> bool:
+        """Tell whether a listed article is one of the newest, or newer than the last of them."""
+        if most not in self._last:
+            asked = (
+                "SELECT past, id FROM memberships WHERE kind = 'all' AND key = ''"
+                " ORDER BY past, id, number LIMIT 1 OFFSET ?"
+            )
+            self._last[most] = self._row(asked, most - 1)
+        last = self._last[most]
+        return record.date is not None and (last is None or (past_of(record.date), record.id) <= last)
 
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """Give the earlier and the later article of the same section."""
