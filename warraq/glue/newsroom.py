@@ -26,7 +26,7 @@ from pelican.writers import Writer
 
 from warraq.glue.words import EPOCH, filters
 from warraq.marks import mark
-from warraq.plan.addresses import encoded, root
+from warraq.plan.addresses import absolute, encoded, root
 from warraq.plan.outputs import PageOutput
 from warraq.plan.plan import root_of
 from warraq.plan.sharing import site_card
@@ -83,7 +83,7 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             "url": self.site.url,
             "lang": self.site.lang,
         }
-        shown |= {"hub": self.site.signs.hub, "card": site_card(bench)}
+        shown |= {"hub": self.site.signs.hub, "card": site_card(bench), "home": absolute(self.site.url, "")}
         self.here = SimpleNamespace()
         self.own = {link.url for link in (*bench.nav, *bench.pages)}
         self.kept: dict[tuple[str, ...], str] = {}
