@@ -20,7 +20,7 @@ PREVIEWS = (
 TRAINING = (
     *("GPTBot", "ClaudeBot", "anthropic-ai", "Google-Extended", "Applebot-Extended", "CCBot", "Bytespider"),
     *("meta-externalagent", "FacebookBot", "Amazonbot", "cohere-ai", "cohere-training-data-crawler", "Diffbot"),
-    *("omgili", "webzio-extended", "Timpibot", "ImagesiftBot", "AI2Bot", "PanguBot", "Kangaroo Bot", "img2dataset"),
+    *("omgili", "webzio-extended", "Timpibot", "ImagesiftBot", "AI2Bot", "PanguBot", "img2dataset"),
 )
 """Who gathers text to train models. Source: each operator's page on its crawlers."""
 ANSWERING = (
@@ -48,9 +48,12 @@ def notices(bench: Workbench, _: Subject) -> Iterator[Output]:
 
 
 def robots(bench: Workbench) -> str:
-    """Let everybody in but whom the policy refuses; who shows cards is named first, whatever the policy."""
+    """Let everybody in but whom the policy refuses; who shows cards is named, whatever the policy.
+
+    The refused stand first: a robot that takes a part of its name for the whole, as of `Applebot-Extended`, finds them.
+    """
     refused = REFUSED[bench.settings.signs.crawlers]
-    groups = [(PREVIEWS, "Allow: /"), (refused, "Disallow: /"), (("*",), "Allow: /")]
+    groups = [(refused, "Disallow: /"), (PREVIEWS, "Allow: /"), (("*",), "Allow: /")]
     said = ("".join(f"User-agent: {name}\n" for name in names) + f"{rule}\n" for names, rule in groups if names)
     return "\n".join(said) + f"\nSitemap: {absolute(bench.settings.url, 'sitemap.xml')}\n"
 

@@ -24,8 +24,8 @@ UNIT = 100
 """Pixels of the letters in which words are measured."""
 SMALL = 34
 """Pixels of the letters of a kicker, and of the paper's name."""
-UNSEEN = frozenset("\u200e\u200f\u2066\u2067\u2068\u2069")
-"""Marks of direction, for which no letter is drawn."""
+UNSEEN = frozenset("\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")
+"""What joins, parts and turns letters, and is none itself."""
 RUNS = 3
 """zlib's strategy for few colours: runs alone, in a third of the time."""
 
