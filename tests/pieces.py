@@ -8,7 +8,7 @@ BODIES = (
     "نص الخبر.",
     'قال الخبير: "نعم". ثم خرج الى البيت.\n\n## ماذا بعد\n\nنص آخر.',
     "زار القدّومي المدينة في 5 يناير.\n\n- أولا\n- ثانيا\n\n> قول\n> — صاحبه",
-    "[رابط](https://example.org/) و**نص** مشدد عن BBC.\n\n![جسر](images/nile.png)\n\nختام.",
+    '[رابط](https://example.org/) و**نص** مشدد عن BBC.\n\n![جسر](images/nile.png "جسر | ورّاق")\n\nختام.',
 )
 
 
@@ -26,6 +26,7 @@ class Piece:
     lang: str = ""
     modified: str = ""
     image: str = ""
+    focus: str = ""
     style: str = ""
     picks: tuple[str, ...] = ()
     body: str = BODIES[0]
@@ -45,6 +46,7 @@ class Piece:
             "Image": self.image,
             "Image-alt": "وصف" if self.image else "",
             "Image-credit": "ورّاق" if self.image else "",
+            "Image-focus": self.focus,
             "Style": self.style,
             "Picks": "، ".join(self.picks),
         }

@@ -18,6 +18,8 @@ class PictureRef:
     caption: str = ""
     credit: str = ""
     line: int = 0
+    focus: str = ""
+    """What of a lead picture matters most: `x y`, in hundredths from its left and top. Others are never cut."""
 
 
 @dataclass(frozen=True, slots=True)

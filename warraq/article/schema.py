@@ -118,6 +118,14 @@ FIELDS: tuple[Field, ...] = (
         "image_credit", ("image_credit", "credit", "تصوير", "حقوق الصورة", "مصدر الصورة"), "text", "who made it", "ورّاق"
     ),
     Field(
+        "image_focus",
+        ("image_focus", "focus", "بؤرة الصورة", "مركز الصورة"),
+        "focus",
+        "what matters most in the picture, around which lists and share cards cut it: in hundredths from its left and"
+        " its top, or in words: أعلى، أسفل، يمين، يسار، وسط",
+        "70% 30%",
+    ),
+    Field(
         "style",
         ("style", "typography", "الأسلوب"),
         "list",

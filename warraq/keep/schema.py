@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 5
+VERSION = 6
 
 KEPT = """
 CREATE TABLE sources (
@@ -40,8 +40,8 @@ CREATE TABLE links (number INTEGER NOT NULL, line INTEGER NOT NULL, target TEXT 
 CREATE INDEX links_goal ON links (goal);
 CREATE TABLE picks (number INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (number, id)) WITHOUT ROWID;
 CREATE INDEX picks_id ON picks (id);
-CREATE TABLE shows (image TEXT NOT NULL, number INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (image, number))
-    WITHOUT ROWID;
+CREATE TABLE shows (image TEXT NOT NULL, number INTEGER NOT NULL, line INTEGER NOT NULL, focus TEXT NOT NULL,
+    PRIMARY KEY (image, number, focus)) WITHOUT ROWID;
 CREATE INDEX shows_number ON shows (number);
 CREATE TABLE negatives (
     image TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,

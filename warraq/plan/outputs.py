@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from warraq.plan.cards import Placard
+from warraq.plan.pictures import Print
 from warraq.plan.views import PageFacts
 
 
@@ -44,9 +46,16 @@ class DrawnOutput(Output):
 
 
 @dataclass(frozen=True)
+class CardOutput(Output):
+    """A social card; `fonts` is the theme's folder of static files."""
+
+    placard: Placard
+    fonts: Path
+
+
+@dataclass(frozen=True)
 class PictureOutput(Output):
-    """A copy of a picture, `width` pixels wide, as `WEBP` or `JPEG`."""
+    """A print of the picture in a file."""
 
     file: Path
-    width: int
-    kind: str
+    wanted: Print

@@ -12,6 +12,7 @@ from warraq.article.naming import NAMING
 from warraq.article.schema import BY_NAME, LANGUAGE, Field, choice_for
 from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem
+from warraq.read.focus import MIDDLE, focus_of
 from warraq.read.frontmatter import Entry, Source
 from warraq.settings import Settings
 from warraq.text.hijri import from_gregorian
@@ -66,7 +67,7 @@ class Desk:
             self._wrong(entry, "modified", "a time after the date", "mend one of the two")
         texts = {name: self._text(name) for name, field in BY_NAME.items() if field.kind == "text"}
         texts |= {"status": self._choice("status", "published"), "kind": self._choice("kind", "")}
-        texts |= {"lang": self._language(), "image": self._picture()}
+        texts |= {"lang": self._language(), "image": self._picture(), "image_focus": self._focus()}
         texts["category"] = self._section(texts["category"])
         topics = self._list("tags")
         authors = self._list("authors") or ((self.settings.author,) if self.settings.author and not self.page else ())
@@ -209,6 +210,14 @@ class Desk:
                     "missing, though there is a picture",
                 )
         return path
+
+    def _focus(self) -> str:
+        entry = self.entries.get("image_focus")
+        try:
+            return focus_of(entry.value) if entry else MIDDLE
+        except ValueError:
+            self._wrong(entry, "image_focus", "two numbers from 0 to 100, or أعلى، أسفل، يمين، يسار", "write 50% 30%")
+            return MIDDLE
 
     def _slug(self) -> str:
         entry = self.entries.get("slug")

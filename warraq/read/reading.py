@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from warraq.article.record import PictureRef, Record, Reference
@@ -31,6 +32,8 @@ ATTRIBUTE = re.compile(r'\b(src|alt|title)="([^"]*)"')
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 CROSSHEAD = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
 OUTGOING = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+BAR = "|"
+"""Between the caption of a picture in the body and its credit."""
 KEPT = 28
 """Terms of an article that are kept, heaviest first."""
 EXCERPT_LIMIT = 200
@@ -154,38 +157,40 @@ def _line(source: Source, needle: str) -> int:
 def _references(
     body: str, source: Source, path: str, style: Style | None
 ) -> tuple[tuple[PictureRef, ...], tuple[Reference, ...], list[Problem]]:
-    figures, problems = [], []
-    for tag in IMAGE.findall(body) if "<img" in body else ():
-        said = {name: html.unescape(value) for name, value in ATTRIBUTE.findall(tag)}
-        line = _line(source, said.get("src", ""))
-        name = picture_path(said.get("src", ""))
-        if not name:
-            problems.append(
-                Problem(
-                    path,
-                    line,
-                    "picture",
-                    said.get("src", ""),
-                    "a file under content/images",
-                    "put the picture there: ![…](images/nile.jpg)",
-                )
-            )
-        elif not said.get("alt", "").strip():
-            problems.append(
-                Problem(
-                    path,
-                    line,
-                    "picture",
-                    f"{name} without a description",
-                    "![what it shows](images/…)",
-                    "say what the picture shows",
-                )
-            )
-        else:
-            figures.append(PictureRef(name, said["alt"], _set(said.get("title", ""), style), line=line))
+    tags = [
+        {name: html.unescape(value) for name, value in ATTRIBUTE.findall(tag)}
+        for tag in (IMAGE.findall(body) if "<img" in body else ())
+    ]
+    problems = [each for said in tags for each in _check_figure(said, source, path)]
+    figures = tuple(_figure(said, source, style) for said in tags)
     targets = dict.fromkeys(html.unescape(target) for target in HREF.findall(body)) if "<a" in body else ()
     links = tuple(Reference(target, _line(source, target)) for target in targets if not OUTGOING.match(target))
-    return tuple(figures), links, problems
+    return figures, links, problems
+
+
+def _figure(said: Mapping[str, str], source: Source, style: Style | None) -> PictureRef:
+    """Take a picture of the body with what stands under it: a caption, and after a bar who made it."""
+    caption, _, credit = said.get("title", "").rpartition(BAR)
+    src = said.get("src", "")
+    alt = said.get("alt", "")
+    return PictureRef(picture_path(src), alt, _set(caption.strip(), style), credit.strip(), _line(source, src))
+
+
+def _check_figure(said: Mapping[str, str], source: Source, path: str) -> Iterator[Problem]:
+    """Name what a picture of the body lacks: a file of the newsroom, a description, a credit."""
+    src = said.get("src", "")
+    line, name = _line(source, src), picture_path(src)
+    if not name:
+        allowed, remedy = "a file under content/images", "put the picture there: ![…](images/nile.jpg)"
+        yield Problem(path, line, "picture", src, allowed, remedy)
+        return
+    if not said.get("alt", "").strip():
+        allowed, remedy = "![what it shows](images/…)", "say what the picture shows"
+        yield Problem(path, line, "picture", f"{name} without a description", allowed, remedy)
+    _, bar, credit = said.get("title", "").rpartition(BAR)
+    if not (bar and credit.strip()):
+        allowed, remedy = '![…](images/… "caption | credit")', "say after a bar who made the picture"
+        yield Problem(path, line, "picture", f"{name} without a credit", allowed, remedy)
 
 
 def _record(  # noqa: PLR0913 - a record is made in one place, of everything that was read
@@ -206,7 +211,12 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
     if texts["image"]:
         line = source.entries["image"].line
         picture = PictureRef(
-            texts["image"], texts["image_alt"], _set(texts["image_caption"], style), texts["image_credit"], line
+            texts["image"],
+            texts["image_alt"],
+            _set(texts["image_caption"], style),
+            texts["image_credit"],
+            line,
+            texts["image_focus"],
         )
     return Record(
         path=path,

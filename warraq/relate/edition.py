@@ -13,7 +13,7 @@ from warraq.find.found import Card, Listed, Said, unpacked
 from warraq.find.segments import Segment, parted
 from warraq.keep.catalogue import Catalogue
 from warraq.keep.negatives import Negative, negative
-from warraq.relate.filing import minute_of, moment_of
+from warraq.relate.filing import minute_of, moment_of, past_of
 from warraq.relate.index import minutes
 from warraq.relate.picks import SHOWN
 from warraq.relate.terms import Term, key_of
@@ -47,6 +47,8 @@ class Edition:
         self._terms: dict[str, dict[str, Term]] = {}
         self._segments: list[tuple[list[Segment], array[int]]] = []
         self._months: dict[tuple[str, str], Months] = {}
+        self._last: dict[int, tuple[Any, ...] | None] = {}
+        """The last of the newest articles, by how many they are."""
 
     def record(self, number: int) -> Record:
         """Give a record by its number in the catalogue."""
@@ -138,6 +140,17 @@ class Edition:
             self._terms[kind] = {row[0]: Term(kind, *row) for row in rows}
         return self._terms[kind]
 
+    def among_newest(self, record: Record, most: int) -> bool:
+        """Tell whether a listed article is one of the newest, or newer than the last of them."""
+        if most not in self._last:
+            asked = (
+                "SELECT past, id FROM memberships WHERE kind = 'all' AND key = ''"
+                " ORDER BY past, id, number LIMIT 1 OFFSET ?"
+            )
+            self._last[most] = self._row(asked, most - 1)
+        last = self._last[most]
+        return record.date is not None and (last is None or (past_of(record.date), record.id) <= last)
+
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """Give the earlier and the later article of the same section."""
         row = self._row(
@@ -226,6 +239,16 @@ class Edition:
     def images(self) -> Iterator[str]:
         """Give every picture that is shown."""
         yield from (row[0] for row in self.catalogue.link.execute("SELECT DISTINCT image FROM shows ORDER BY image"))
+
+    def foci(self, image: str) -> tuple[str, ...]:
+        """Give what matters most of a picture, as the articles say that it leads."""
+        asked = "SELECT DISTINCT focus FROM shows WHERE image = ? AND focus != '' ORDER BY focus"
+        return tuple(focus for (focus,) in self.catalogue.link.execute(asked, (image,)))
+
+    def showing(self, image: str) -> tuple[tuple[str, int], ...]:
+        """Give the sources that show a picture, each with the line that names it."""
+        asked = "SELECT DISTINCT path, line FROM shows JOIN filed USING (number) WHERE image = ? ORDER BY path, line"
+        return tuple(self.catalogue.link.execute(asked, (image,)))
 
     def negative(self, image: str) -> Negative | None:
         """Give a picture that can be shown."""

@@ -117,7 +117,7 @@ class Filing:
         if live:
             link.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?)", _links(number, record))
             link.executemany("INSERT INTO picks VALUES (?, ?)", ((number, each) for each in record.picks))
-            link.executemany("INSERT OR IGNORE INTO shows VALUES (?, ?, ?)", _shows(number, record))
+            link.executemany("INSERT OR IGNORE INTO shows VALUES (?, ?, ?, ?)", _shows(number, record))
         if not live or record.page or record.status != "published" or past is None:
             return None
         rows = list(_memberships(record, past))
@@ -217,7 +217,7 @@ def goal_of(path: str, target: str) -> tuple[str, bool]:
     return ((to[1:] or "index.html") if typed.startswith("/") else ""), False
 
 
-def _shows(number: int, record: Record) -> Iterator[tuple[str, int, int]]:
+def _shows(number: int, record: Record) -> Iterator[tuple[str, int, int, str]]:
     for ref in (record.picture, *record.figures):
         if ref:
-            yield ref.path, number, ref.line
+            yield ref.path, number, ref.line, ref.focus
