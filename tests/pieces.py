@@ -8,7 +8,7 @@ BODIES = (
     "نص الخبر.",
     'قال الخبير: "نعم". ثم خرج الى البيت.\n\n## ماذا بعد\n\nنص آخر.',
     "زار القدّومي المدينة في 5 يناير.\n\n- أولا\n- ثانيا\n\n> قول\n> — صاحبه",
-    "[رابط](https://example.org/) و**نص** مشدد عن BBC.\n\n![جسر](images/nile.png)\n\nختام.",
+    '[رابط](https://example.org/) و**نص** مشدد عن BBC.\n\n![جسر](images/nile.png "جسر | ورّاق")\n\nختام.',
 )
 
 
@@ -26,7 +26,9 @@ class Piece:
     lang: str = ""
     modified: str = ""
     image: str = ""
+    focus: str = ""
     style: str = ""
+    picks: tuple[str, ...] = ()
     body: str = BODIES[0]
 
     def text(self) -> str:
@@ -44,7 +46,9 @@ class Piece:
             "Image": self.image,
             "Image-alt": "وصف" if self.image else "",
             "Image-credit": "ورّاق" if self.image else "",
+            "Image-focus": self.focus,
             "Style": self.style,
+            "Picks": "، ".join(self.picks),
         }
         return "".join(f"{key}: {value}\n" for key, value in fields.items() if value) + f"\n{self.body}\n"
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from warraq.plan.assets import bundle
 from warraq.plan.strings import Strings
-from warraq.plan.views import Card, Counted, Day, Feed, Link, Month, Picture, River, Year
+from warraq.plan.views import Card, Counted, Day, Feed, Link, Month, Picture, River, Shot, Source, Year
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 ASSETS = bundle(THEME / "static")
@@ -24,7 +24,10 @@ LONG = "الاستراتيجية " * 30 + "ا" * 90
 LINK = Link(HOSTILE, "sections/علوم.html")
 PICTURE = Picture(
     "images/نيل.jpg",
-    (("images/نيل-640.jpg", 640), ("images/نيل.jpg", 1280)),
+    (
+        Source("image/avif", (("images/نيل-640.avif", 640), ("images/نيل.avif", 1280))),
+        Source("image/webp", (("images/نيل.webp", 1280),)),
+    ),
     1280,
     853,
     HOSTILE,
@@ -157,6 +160,7 @@ def rendered(name: str) -> str:
         "number": str,
         "iso": lambda moment: moment.isoformat(),
     }
+    jinja.filters["page_data"] = lambda _: Markup('<script type="application/ld+json">{}</script>')
     jinja.filters["absolute"] = "https://news.example/{}".format
     page: dict[str, object] = {
         "kind": name,
@@ -164,10 +168,17 @@ def rendered(name: str) -> str:
         "description": HOSTILE,
         "url": "x.html",
         "robots": "",
-        "image": "https://news.example/i.jpg",
+        "image": Shot("i.jpg", 1200, 630),
     }
     page |= {"feeds": (Feed(HOSTILE, "f.xml", "application/atom+xml"),), "crumbs": (LINK,)}
-    site = {"name": "ورّاق", "tagline": LONG, "url": "https://news.example", "lang": "ar"}
+    site: dict[str, Any] = {
+        "name": "ورّاق",
+        "tagline": LONG,
+        "url": "https://news.example",
+        "lang": "ar",
+        "hub": "",
+        "card": None,
+    }
     around: dict[str, Any] = {
         "site": site,
         "root": "",

@@ -18,6 +18,8 @@ class PictureRef:
     caption: str = ""
     credit: str = ""
     line: int = 0
+    focus: str = ""
+    """What of a lead picture matters most: `x y`, in hundredths from its left and top. Others are never cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Record:
     picture: PictureRef | None
     figures: tuple[PictureRef, ...]
     links: tuple[Reference, ...]
+    picks: tuple[str, ...]
+    """Ids of what an editor wants first under اخترنا لك."""
     words: int
     terms: tuple[tuple[str, int], ...]
     """What it is about, heaviest first, with weights, for اخترنا لك."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
 from warraq.article.record import PictureRef, Record
+from warraq.keep.negatives import Negative
 from warraq.plan import pictures
 from warraq.plan.views import Card, Link, Picture, Standing, Story, marked
 from warraq.relate.edition import Edition
@@ -17,6 +20,7 @@ from warraq.text.summaries import reading_minutes
 
 HELD = 16_384
 """Cards that are held at a time."""
+Shown = TypeVar("Shown")
 LISTS = {"topic": "topics.html", "author": "authors.html", "section": "sections.html"}
 """Where what has no page of its own leads: only a hidden article names it."""
 
@@ -46,7 +50,7 @@ class Desk:
                 date=_date(record),
                 modified=record.modified,
                 bylines=self._named(record.authors, "author"),
-                picture=self._picture(record),
+                picture=self._lead(record, pictures.card),
                 lang=record.lang,
                 dir=direction(record.lang),
             )
@@ -81,7 +85,8 @@ class Desk:
             status=record.status,
             place=record.place,
             source=record.source,
-            picture=card.picture,
+            picture=self._lead(record, pictures.whole),
+            shots=self._lead(record, pictures.shots) or (),
             reading_minutes=reading_minutes(record.words),
             words=record.words,
             lang=record.lang,
@@ -91,6 +96,12 @@ class Desk:
             figures=self._figures(record),
         )
         return marked(story)
+
+    def images(self, record: Record) -> tuple[str, ...]:
+        """Give the addresses of an article's pictures, whole, the lead first."""
+        refs = (record.picture, *record.figures) if record.picture else record.figures
+        shown = (self._shown(ref, pictures.whole) for ref in refs if ref)
+        return tuple(dict.fromkeys(picture.src for picture in shown if picture))
 
     def standing(self, record: Record) -> Standing:
         """Show a standing page."""
@@ -114,15 +125,15 @@ class Desk:
         )
         return tuple(dict.fromkeys(links))
 
-    def _picture(self, record: Record) -> Picture | None:
-        return self._shown(record.picture) if record.picture else None
+    def _lead(self, record: Record, show: Callable[[Negative, PictureRef], Shown]) -> Shown | None:
+        return self._shown(record.picture, show) if record.picture else None
 
-    def _shown(self, ref: PictureRef) -> Picture | None:
+    def _shown(self, ref: PictureRef, show: Callable[[Negative, PictureRef], Shown]) -> Shown | None:
         negative = self.edition.negative(ref.path)
-        return pictures.view(negative, ref) if negative else None
+        return show(negative, ref) if negative else None
 
     def _figures(self, record: Record) -> dict[str, Picture]:
-        shown = {ref.path: self._shown(ref) for ref in record.figures}
+        shown = {ref.path: self._shown(ref, pictures.whole) for ref in record.figures}
         return {path: picture for path, picture in shown.items() if picture}
 
     def _targets(self, record: Record) -> dict[str, str]:

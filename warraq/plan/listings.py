@@ -8,8 +8,9 @@ from itertools import groupby
 from markupsafe import escape
 
 from warraq.plan import lists
-from warraq.plan.machines import feed_page
+from warraq.plan.feeds import feed_page
 from warraq.plan.outputs import Output
+from warraq.plan.sharing import section_card, section_outputs
 from warraq.plan.views import Card, Counted, Day, Feed, Link, Month, PageFacts, Year
 from warraq.plan.workbench import ATOM, Workbench
 from warraq.relate.subjects import Subject
@@ -39,7 +40,13 @@ def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
     newest = edition.listed(found.kind, found.key, most=max(settings.list_length, settings.feed_length))
     feed = Feed(f"{bench.strings('atom')}: {found.name}", found.address.removesuffix(".html") + ".atom.xml", ATOM)
     facts = PageFacts(
-        found.kind, found.name, bench.of_site(found.name), found.address, (feed,), crumbs=_above(bench, found)[:1]
+        found.kind,
+        found.name,
+        bench.of_site(found.name),
+        found.address,
+        (feed,),
+        image=section_card(bench, found.name) if found.kind == "section" else None,
+        crumbs=_above(bench, found)[:1],
     )
     parts = {
         "heading": escape(found.name),
@@ -55,6 +62,8 @@ def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
     }
     yield bench.page(found.address, "list.html", facts, parts)
     yield feed_page(bench, feed, found.name, found.address, newest)
+    if found.kind == "section":
+        yield from section_outputs(bench, found.name)
 
 
 def term_period(bench: Workbench, subject: Subject) -> Iterator[Output]:

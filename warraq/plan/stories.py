@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warraq.article.record import Record
-from warraq.plan.addresses import absolute
 from warraq.plan.outputs import Output
+from warraq.plan.sharing import article_card, share
 from warraq.plan.views import Link, PageFacts, River
 from warraq.plan.workbench import Workbench
 from warraq.relate.subjects import Subject
@@ -45,10 +45,10 @@ def piece(bench: Workbench, subject: Subject) -> Iterator[Output]:
     """Plan the page of a source, if readers can reach it."""
     record = bench.edition.find(subject.name)
     if record:
-        yield _standing(bench, record) if record.page else _article(bench, record)
+        yield from (_standing(bench, record),) if record.page else _article(bench, record)
 
 
-def _article(bench: Workbench, record: Record) -> Output:
+def _article(bench: Workbench, record: Record) -> Iterator[Output]:
     story = bench.desk.story(record)
     earlier, later = bench.edition.neighbours(record)
     facts = PageFacts(
@@ -57,7 +57,8 @@ def _article(bench: Workbench, record: Record) -> Output:
         description=story.excerpt,
         url=story.url,
         robots="noindex" if record.status == "hidden" else "",
-        image=absolute(bench.settings.url, story.picture.src) if story.picture else "",
+        image=share(bench, record, story),
+        crumbs=(story.section,),
     )
     parts = {
         "story": story,
@@ -65,7 +66,8 @@ def _article(bench: Workbench, record: Record) -> Output:
         "later": bench.desk.card(later) if later else None,
         "picked": bench.desk.cards_of(bench.edition.picked(record)),
     }
-    return bench.page(story.url, "article.html", facts, parts, (record.path,))
+    yield bench.page(story.url, "article.html", facts, parts, (record.path,))
+    yield from article_card(bench, record, story)
 
 
 def _standing(bench: Workbench, record: Record) -> Output:

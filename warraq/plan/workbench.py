@@ -17,6 +17,7 @@ from warraq.text.dates import month_title
 
 ATOM = "application/atom+xml"
 RSS = "application/rss+xml"
+JSON = "application/feed+json"
 SITE = "site"
 """The input that stands for everything that all pages share."""
 
@@ -35,7 +36,11 @@ class Workbench:
         self.desk = Desk(edition, settings)
         self.nav = tuple(Link(term.name, term.address) for term in edition.terms("section"))
         self.pages = tuple(Link(record.title, edition.address(record.path) or "") for record in edition.pages())
-        self.feeds = (Feed(strings("atom"), "feed.atom.xml", ATOM), Feed(strings("rss"), "feed.rss.xml", RSS))
+        self.feeds = (
+            Feed(strings("atom"), "feed.atom.xml", ATOM),
+            Feed(strings("rss"), "feed.rss.xml", RSS),
+            Feed(strings("json_feed"), "feed.json", JSON),
+        )
         self.shared = {
             "program": program,
             "settings": mark(settings.mark),

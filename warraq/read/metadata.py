@@ -12,6 +12,7 @@ from warraq.article.naming import NAMING
 from warraq.article.schema import BY_NAME, LANGUAGE, Field, choice_for
 from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem
+from warraq.read.focus import MIDDLE, focus_of
 from warraq.read.frontmatter import Entry, Source
 from warraq.settings import Settings
 from warraq.text.hijri import from_gregorian
@@ -26,6 +27,7 @@ LONGEST = 5_000
 NAME = 300
 """Characters of a topic's or an author's name."""
 ID = re.compile(r"[a-z0-9]{4,24}$")
+MOST_PICKS = 8
 SOFT_SEPARATORS = re.compile(r"\s*[,،]\s*")
 HARD_SEPARATORS = re.compile(r"\s*[;؛]\s*")
 ANY_SEPARATORS = re.compile(r"\s*[,،;؛]\s*")
@@ -45,6 +47,7 @@ class Metadata:
     id: str
     slug: str
     style: HouseStyle
+    picks: tuple[str, ...]
 
 
 class Desk:
@@ -71,7 +74,7 @@ class Desk:
         if "title" in self.entries and not texts["title"]:
             self._wrong(self.entries["title"], "title", "the headline", "write it", "nothing that can be seen")
         texts |= {"status": self._choice("status", "published"), "kind": self._choice("kind", "")}
-        texts |= {"lang": self._language(), "image": self._picture()}
+        texts |= {"lang": self._language(), "image": self._picture(), "image_focus": self._focus()}
         texts["category"] = self._section(texts["category"])
         topics = self._list("tags")
         authors = self._list("authors") or ((self.settings.author,) if self.settings.author and not self.page else ())
@@ -79,7 +82,8 @@ class Desk:
         style = self._style()
         if style.calendar == "both" and date:
             self._check_hijri(date)
-        return Metadata(texts, topics, authors, date, modified, self._id(), slug, style)
+        own = self._id()
+        return Metadata(texts, topics, authors, date, modified, own, slug, style, self._picks(own))
 
     def _measure(self) -> None:
         """Refuse what is far too long for a field, and go on with its beginning."""
@@ -134,6 +138,17 @@ class Desk:
             elif not _has_address(item):
                 self._wrong(entry, name, "names with letters or digits", "take it out", item)
         return tuple(reversed(named.values()))
+
+    def _picks(self, own: str) -> tuple[str, ...]:
+        """Read the ids of an editor's picks; that there are such articles is looked at when all are read."""
+        picks, entry = self._list("picks"), self.entries.get("picks")
+        for item in picks:
+            if not ID.match(item) or item == own:
+                found = f"{item}, its own id" if item == own else item
+                self._wrong(entry, "picks", "ids of other articles", "copy them from the Id: lines of those", found)
+        if len(picks) > MOST_PICKS:
+            self._wrong(entry, "picks", f"at most {MOST_PICKS}", "keep the best of them", f"{len(picks)} stories")
+        return picks
 
     def _moment(self, name: str) -> datetime | None:
         entry = self.entries.get(name)
@@ -212,6 +227,14 @@ class Desk:
                     "missing, though there is a picture",
                 )
         return path
+
+    def _focus(self) -> str:
+        entry = self.entries.get("image_focus")
+        try:
+            return focus_of(entry.value) if entry else MIDDLE
+        except ValueError:
+            self._wrong(entry, "image_focus", "two numbers from 0 to 100, or أعلى، أسفل، يمين، يسار", "write 50% 30%")
+            return MIDDLE
 
     def _slug(self) -> str:
         entry = self.entries.get("slug")
