@@ -15,6 +15,7 @@ from warraq.read import markup
 from warraq.read.analysis import analyser
 from warraq.read.dialect import parsed_html, too_deep
 from warraq.read.frontmatter import Source, split
+from warraq.read.links import doubts
 from warraq.read.metadata import Desk, Metadata, picture_path
 from warraq.read.plainly import marked_safe, plain_html
 from warraq.read.rarity import rarity
@@ -38,10 +39,24 @@ KEPT = 28
 """Terms of an article that are kept, heaviest first."""
 EXCERPT_LIMIT = 200
 """Characters of a description: what search engines and share cards show of it."""
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+LONGEST = 200_000
+"""Characters of a source. Thirty thousand words; whatever they are, they are set within seconds."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+BLANK = re.compile(r"[\u115f\u1160\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""Letters, notes and tags that nobody sees, and that search, copying and reviewers' eyes part ways over."""
+STRANGERS = (
+    (CONTROL, "a control character"),
+    (BLANK, "a character that nobody sees"),
+    (re.compile("\ufffd"), "the mark of a letter that was lost"),
+)
+"""What no source may hold, and what it is called."""
 CONTROL_BYTES = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
-NO_CHARACTER = "\uffff".encode()[:2]
-"""How U+FFFD, U+FFFE and U+FFFF begin in UTF-8: with the controls, all that `_text` refuses."""
+RARE = tuple(
+    char.encode()[:length] for char, length in (("\uffff", 2), ("\u115f", 2), ("\u3164", 3), ("\U000e0000", 2))
+)
+"""How U+FFF9 to U+FFFF, and whatever is `BLANK`, begin in UTF-8."""
+HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+"""The controls from U+0080; with those below and what is `RARE`, all that `_text` refuses begins so."""
 
 
 def read_source(data: bytes, path: str, settings: Settings) -> Reading:
@@ -61,7 +76,7 @@ def read_source(data: bytes, path: str, settings: Settings) -> Reading:
     style = metadata.style.typography if metadata.texts["lang"].startswith("ar") else None  # Arabic rules, for Arabic
     body = _set_body(_safe_html(source, path, problems) if plain is None else marked_safe(plain), style)
     figures, links, more = _references(body, source, path, style)
-    problems += more
+    problems += (*more, *_check_links(plain or "", source, path))
     words = markup.plain(body)
     if not words and not figures:
         problems.append(
@@ -94,18 +109,28 @@ def _text(data: bytes, path: str) -> tuple[str, Problem | None]:
         return "", Problem(
             path, line, "encoding", f"byte {data[error.start]:#04x}, which is not UTF-8", "UTF-8", remedy
         )
+    if len(text) > LONGEST:
+        found, allowed = f"{len(text):,} characters", f"at most {LONGEST:,} in a file"
+        return "", Problem(path, 0, "file", found, allowed, "make several articles of it")
     if any(map(text.__contains__, "\r\u2028\u2029")):
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    if len(data.translate(None, CONTROL_BYTES)) == len(data) and NO_CHARACTER not in data:
+    if _looks_clean(data):
         return text, None
-    bad = CONTROL.search(text)
-    if bad or "\ufffd" in text:
-        at = bad.start() if bad else text.index("\ufffd")
-        found = f"U+{ord(text[at]):04X}, {'a control character' if bad else 'the mark of a letter that was lost'}"
-        return "", Problem(
-            path, text.count("\n", 0, at) + 1, "encoding", found, "text", "take it out, or paste the text again"
-        )
+    for pattern, name in STRANGERS:
+        if bad := pattern.search(text):
+            line = text.count("\n", 0, bad.start()) + 1
+            found = f"U+{ord(bad[0]):04X}, {name}"
+            return "", Problem(path, line, "encoding", found, "text", "take it out, or paste the text again")
     return text, None
+
+
+def _looks_clean(data: bytes) -> bool:
+    """Tell at a glance a text in which nothing begins as what is refused does."""
+    return (
+        len(data.translate(None, CONTROL_BYTES)) == len(data)
+        and not any(map(data.__contains__, RARE))
+        and not HIGH_CONTROL.search(data)
+    )
 
 
 def _check_body(text: str, source: Source, path: str) -> list[Problem]:
@@ -131,17 +156,24 @@ def _check_body(text: str, source: Source, path: str) -> list[Problem]:
 
 def _safe_html(source: Source, path: str, problems: list[Problem]) -> str:
     raw = parsed_html(source.body)
-    problems += _check_markup(raw, source, path)
+    problems += (*_check_markup(raw, source, path), *_check_links(raw, source, path))
     return markup.safe(raw)
 
 
 def _check_markup(raw: str, source: Source, path: str) -> list[Problem]:
-    seen = dict.fromkeys(markup.forbidden(raw))
+    typed = markup.attributes_taken_out(raw) if "<" in source.body else ()
+    seen = dict.fromkeys((*markup.forbidden(raw), *typed))
     remedy = "take it out; docs/markdown.md lists what an article may hold"
     return [
         Problem(path, _line(source, found.strip("<>=")), "body", found, "Markdown and plain text tags", remedy)
         for found in seen
     ]
+
+
+def _check_links(body: str, source: Source, path: str) -> Iterator[Problem]:
+    allowed, remedy = "an address that leads where it seems to", "write it as the browser's address bar shows it"
+    for target, why in doubts(body):
+        yield Problem(path, _line(source, target), "link", f"{target}, {why}", allowed, remedy)
 
 
 def _set_body(safe: str, style: Style | None) -> str:
