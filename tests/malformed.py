@@ -38,9 +38,9 @@ def _paint(images: Path) -> None:
     for name in ("cut.png", "cut.jpg"):
         data = (images / name).read_bytes()
         (images / name).write_bytes(data[: len(data) // 2])
-    broken = bytearray((images / "wrong-crc.png").read_bytes())
-    broken[29] ^= 0xFF
-    (images / "wrong-crc.png").write_bytes(broken)
+    damaged = bytearray((images / "wrong-crc.png").read_bytes())
+    damaged[29] ^= 0xFF
+    (images / "wrong-crc.png").write_bytes(damaged)
     (images / "zero.jpg").write_bytes(b"")
     (images / "text.jpg").write_text("نص")
     (images / "pdf.jpg").write_bytes(b"%PDF-1.7\n")
