@@ -455,3 +455,12 @@ def lock(c: Context) -> None:
     from warraq.workshop import lock as run
 
     run(ROOT, c.run)
+
+
+@task
+def bom(_: Context) -> None:
+    """Write the bill of materials: every locked requirement, its hashes and its licence, as CycloneDX."""
+    from warraq.bom import bill
+
+    with reported():
+        print(bill(ROOT), end="")
