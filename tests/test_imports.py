@@ -11,6 +11,7 @@ PACKAGE = Path(warraq.__file__).parent
 ORDER = (
     *(
         "problems",
+        "messages",
         "marks",
         "clock",
         "crew",
