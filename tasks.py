@@ -238,6 +238,16 @@ def _check_site(settings: str) -> None:
             raise Problems(wrong)
 
 
+@task(positional=["article"], help={"article": "its id or its file", "settings": "the settings file"})
+def related(_: Context, article: str, settings: str = SITE) -> None:
+    """Say what stands under an article, in اخترنا لك, and why."""
+    from warraq.proofing import related as run
+
+    with reported():
+        for line in run(ROOT, settings, article):
+            print(line)
+
+
 @task(positional=["file"], help={"file": "a text or a source", "settings": "the settings file"})
 def explain(_: Context, file: str, settings: str = SITE) -> None:
     """Say what typography does to a text: each change with its place and its rule."""

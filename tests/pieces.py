@@ -28,6 +28,7 @@ class Piece:
     image: str = ""
     focus: str = ""
     style: str = ""
+    picks: tuple[str, ...] = ()
     body: str = BODIES[0]
 
     def text(self) -> str:
@@ -47,6 +48,7 @@ class Piece:
             "Image-credit": "ورّاق" if self.image else "",
             "Image-focus": self.focus,
             "Style": self.style,
+            "Picks": "، ".join(self.picks),
         }
         return "".join(f"{key}: {value}\n" for key, value in fields.items() if value) + f"\n{self.body}\n"
 

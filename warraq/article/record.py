@@ -68,6 +68,8 @@ class Record:
     picture: PictureRef | None
     figures: tuple[PictureRef, ...]
     links: tuple[Reference, ...]
+    picks: tuple[str, ...]
+    """Ids of what an editor wants first under اخترنا لك."""
     words: int
     terms: tuple[tuple[str, int], ...]
     """What it is about, heaviest first, with weights, for اخترنا لك."""

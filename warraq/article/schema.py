@@ -132,6 +132,13 @@ FIELDS: tuple[Field, ...] = (
         "choices of house style for this article alone: months, digits, quotes, percent, tanwin, off",
         "months=levant، digits=arabic",
     ),
+    Field(
+        "picks",
+        ("picks", "related", "مختارات", "المختارات", "اخترنا لك"),
+        "list",
+        "ids of the stories that stand first under اخترنا لك, at most eight",
+        "k3m9x2ap، gdmk0j8w",
+    ),
     Field("source", ("source", "sources", "المصدر", "المصادر"), "text", "where the facts come from", "البنك الدولي"),
 )
 

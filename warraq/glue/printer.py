@@ -24,7 +24,7 @@ from warraq.keep.catalogue import Catalogue, looked_at
 from warraq.keep.negatives import BROKEN
 from warraq.plan.assets import bundle
 from warraq.plan.makers import Templates
-from warraq.plan.outputs import CardOutput, FileOutput, Output, PageOutput, PictureOutput
+from warraq.plan.outputs import CardOutput, DrawnOutput, FileOutput, Output, PageOutput, PictureOutput
 from warraq.plan.plan import planned
 from warraq.plan.strings import Strings
 from warraq.plan.workbench import SITE, Workbench
@@ -189,6 +189,8 @@ class Printer:
     def _data(self, output: Output) -> bytes:
         if isinstance(output, FileOutput):
             return output.data
+        if isinstance(output, DrawnOutput):
+            return output.draw()
         if isinstance(output, PictureOutput):
             return self.drawer.kept(Path(output.path).name, lambda: develop(output.file, output.wanted))
         if isinstance(output, CardOutput):

@@ -44,7 +44,7 @@ def unpacked(text: str) -> Record:
     said[PLACE["links"]] = tuple(Reference(*link) for link in said[PLACE["links"]])
     for name in ("lines", "terms"):
         said[PLACE[name]] = tuple(map(tuple, said[PLACE[name]]))
-    for name in ("topics", "authors"):
+    for name in ("topics", "authors", "picks"):
         said[PLACE[name]] = tuple(said[PLACE[name]])
     return Record(*said)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +44,13 @@ class CardOutput(Output):
 
     placard: Placard
     fonts: Path
+
+
+@dataclass(frozen=True)
+class DrawnOutput(Output):
+    """A file whose bytes are worked out when it is made."""
+
+    draw: Callable[[], bytes] = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from warraq.text.slugs import slugify
 from warraq.text.style import RULE_NAMES
 
 ID = re.compile(r"[a-z0-9]{4,24}$")
+MOST_PICKS = 8
 SOFT_SEPARATORS = re.compile(r"\s*[,،]\s*")
 HARD_SEPARATORS = re.compile(r"\s*[;؛]\s*")
 ANY_SEPARATORS = re.compile(r"\s*[,،;؛]\s*")
@@ -42,6 +43,7 @@ class Metadata:
     id: str
     slug: str
     style: HouseStyle
+    picks: tuple[str, ...]
 
 
 class Desk:
@@ -73,7 +75,8 @@ class Desk:
         style = self._style()
         if style.calendar == "both" and date:
             self._check_hijri(date)
-        return Metadata(texts, topics, authors, date, modified, self._id(), slug, style)
+        own = self._id()
+        return Metadata(texts, topics, authors, date, modified, own, slug, style, self._picks(own))
 
     def _check_hijri(self, date: datetime) -> None:
         """Say of a date that the Hijri calendar does not reach it; the page then shows the other alone."""
@@ -118,6 +121,17 @@ class Desk:
             if not _has_address(item):
                 self._wrong(entry, name, "names with letters or digits", "take it out", item)
         return tuple(reversed(named.values()))
+
+    def _picks(self, own: str) -> tuple[str, ...]:
+        """Read the ids of an editor's picks; that there are such articles is looked at when all are read."""
+        picks, entry = self._list("picks"), self.entries.get("picks")
+        for item in picks:
+            if not ID.match(item) or item == own:
+                found = f"{item}, its own id" if item == own else item
+                self._wrong(entry, "picks", "ids of other articles", "copy them from the Id: lines of those", found)
+        if len(picks) > MOST_PICKS:
+            self._wrong(entry, "picks", f"at most {MOST_PICKS}", "keep the best of them", f"{len(picks)} stories")
+        return picks
 
     def _moment(self, name: str) -> datetime | None:
         entry = self.entries.get(name)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from warraq.article.record import PictureRef, Record, Reference
+from warraq.find.document import card, found
 from warraq.marks import digest
 from warraq.problems import Problem
 from warraq.read import markup
+from warraq.read.analysis import analyser
 from warraq.read.dialect import parsed_html, too_deep
 from warraq.read.frontmatter import Source, split
 from warraq.read.metadata import Desk, Metadata, picture_path
@@ -19,6 +22,7 @@ from warraq.read.source import Reading
 from warraq.settings import Settings
 from warraq.text.style import Style
 from warraq.text.summaries import shorten
+from warraq.text.tallies import Prose, Tallied, tallied
 from warraq.text.typography import typeset, typeset_html
 from warraq.text.vectors import article_vector
 from warraq.text.widows import bind_last_words
@@ -26,6 +30,7 @@ from warraq.text.widows import bind_last_words
 IMAGE = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\b(src|alt|title)="([^"]*)"')
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
+CROSSHEAD = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
 OUTGOING = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 BAR = "|"
 """Between the caption of a picture in the body and its credit."""
@@ -71,8 +76,13 @@ def read_source(data: bytes, path: str, settings: Settings) -> Reading:
         )
     if any(problem.level == "error" for problem in problems):
         return Reading(None, "", tuple(problems))
-    own = digest(data)
-    return Reading(_record(path, metadata, source, words, style, figures, links, own, page=page), body, tuple(problems))
+    record = _record(path, metadata, source, words, style, figures, links, digest(data), page=page)
+    if page:
+        return Reading(record, body, tuple(problems))
+    told = tallied(_prose(record, body, words), analyser(settings.lexicon))
+    record = replace(record, terms=_terms(told))
+    shown = card(record.title, record.standfirst or record.excerpt, record.section, record.topics, record.authors)
+    return Reading(record, body, tuple(problems), found(shown, told))
 
 
 def _text(data: bytes, path: str) -> tuple[str, Problem | None]:
@@ -234,8 +244,9 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         picture=picture,
         figures=figures,
         links=links,
+        picks=metadata.picks,
         words=words.count(" ") + bool(words),
-        terms=() if page else _terms(texts, metadata.topics, words),
+        terms=(),
         lines=tuple((name, entry.line) for name, entry in source.entries.items()),
         digest=digest,
     )
@@ -251,7 +262,12 @@ def _set(text: str, style: Style | None) -> str:
     )
 
 
-def _terms(texts: Mapping[str, str], topics: tuple[str, ...], words: str) -> tuple[tuple[str, int], ...]:
+def _prose(record: Record, body: str, words: str) -> Prose:
+    """Give an article's plain texts."""
+    heads = " ".join(markup.plain(head) for head in CROSSHEAD.findall(body)) if "<h" in body else ""
+    return Prose(record.title, record.standfirst, heads, record.topics, record.authors, words)
+
+
+def _terms(told: Tallied) -> tuple[tuple[str, int], ...]:
     """Weigh what an article is about, in thousandths, so that sums of products are exact."""
-    vector = article_vector(texts["title"], texts["summary"], topics, words, rarity())
-    return tuple((term, round(1000 * weight)) for term, weight in vector[:KEPT])
+    return tuple((term, round(1000 * weight)) for term, weight in article_vector(told, rarity())[:KEPT])

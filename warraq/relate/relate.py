@@ -11,11 +11,11 @@ from warraq.keep import negatives
 from warraq.keep.catalogue import Catalogue, looked_at
 from warraq.relate import subjects
 from warraq.relate.addresses import article_address, same_place
-from warraq.relate.boxes import put
+from warraq.relate.boxes import Row, put
 from warraq.relate.clockwork import struck
 from warraq.relate.filing import Filing, past_of
-from warraq.relate.index import changed, note
-from warraq.relate.shelf import Box, Shelf
+from warraq.relate.index import changed, note, stir
+from warraq.relate.shelf import Shelf
 from warraq.relate.subjects import Subject
 from warraq.relate.terms import KINDS, key_of, settle
 from warraq.settings import Settings
@@ -64,6 +64,7 @@ def _file(catalogue: Catalogue, settings: Settings, filing: Filing, paths: Seque
     everything = _name_terms(catalogue, settings, filing) or filing.bulk
     _give_addresses(catalogue, settings, None if everything else paths)
     negatives.develop(catalogue, settings.content / "images", now_ns)
+    filing.touched |= set(map(subjects.segment, stir(catalogue)))
     if filing.bulk:
         catalogue.note("boxes", STALE)
     else:
@@ -174,6 +175,6 @@ def begin(state: Path) -> None:
         _shelf[:] = [Shelf(catalogue)]
 
 
-def fill(places: tuple[int, int]) -> list[Box]:
+def fill(places: tuple[int, int]) -> list[Row]:
     """Fill the boxes of a range of places on the shelf."""
     return list(_shelf[0].boxes(*places))
