@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 50_000_000
 """More than any news camera's picture; beyond it a file is a mistake or a bomb."""
-MOST_BYTES = 120_000_000
+MOST_BYTES = 100_000_000
 """Memory in which a picture can be unpacked: with the program itself, 200 MB are not passed."""
 ORIENTATION = 0x0112
 UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, MemoryError)
