@@ -226,6 +226,16 @@ def check(_: Context, settings: str = SITE, fix: bool = False, format: str = "te
         raise Exit(code=1)
 
 
+@task(positional=["article"], help={"article": "its id or its file", "settings": "the settings file"})
+def related(_: Context, article: str, settings: str = SITE) -> None:
+    """Say what stands under an article, in اخترنا لك, and why."""
+    from warraq.proofing import related as run
+
+    with reported():
+        for line in run(ROOT, settings, article):
+            print(line)
+
+
 def _check_site(settings: str) -> None:
     from warraq.problems import Problems
     from warraq.weighing import table, weigh_site
@@ -236,16 +246,6 @@ def _check_site(settings: str) -> None:
             print(line)
         if wrong:
             raise Problems(wrong)
-
-
-@task(positional=["article"], help={"article": "its id or its file", "settings": "the settings file"})
-def related(_: Context, article: str, settings: str = SITE) -> None:
-    """Say what stands under an article, in اخترنا لك, and why."""
-    from warraq.proofing import related as run
-
-    with reported():
-        for line in run(ROOT, settings, article):
-            print(line)
 
 
 @task(positional=["file"], help={"file": "a text or a source", "settings": "the settings file"})

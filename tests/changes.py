@@ -39,8 +39,8 @@ FIELDS: dict[str, tuple[Any, ...]] = {
     "lang": ("en", "ar-EG", ""),
     "style": ("", "months=levant", "digits=arabic، quotes=curly", "calendar=both"),
     "image": ("nile.png", "sea.png", ""),
-    "focus": ("", "20% 30%", "أعلى اليمين"),
     "picks": ((), ("piece03", "piece07"), ("later1", "hidden1", "draft1", "piece01"), ("nobody1",)),
+    "focus": ("", "20% 30%", "أعلى اليمين"),
     "topics": ((), TOPICS[:1], TOPICS[1:3], TOPICS[3:5], TOPICS[5:7], TOPICS[7:]),
     "authors": ((), AUTHORS[:1], AUTHORS[1:3], AUTHORS[3:]),
 }

@@ -39,18 +39,18 @@ class FileOutput(Output):
 
 
 @dataclass(frozen=True)
+class DrawnOutput(Output):
+    """A file whose bytes are worked out when it is made."""
+
+    draw: Callable[[], bytes] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class CardOutput(Output):
     """A social card; `fonts` is the theme's folder of static files."""
 
     placard: Placard
     fonts: Path
-
-
-@dataclass(frozen=True)
-class DrawnOutput(Output):
-    """A file whose bytes are worked out when it is made."""
-
-    draw: Callable[[], bytes] = field(repr=False)
 
 
 @dataclass(frozen=True)
