@@ -126,9 +126,8 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         return {}
 
     def _body(self, piece: Story | Standing, root: str) -> str:
-        return place(
-            self.bench.edition.catalogue.body(piece.path), root, piece.links, piece.figures, self.bench.strings("table")
-        )
+        body = self.bench.edition.catalogue.body(piece.path)
+        return place(body, root, piece.links, piece.figures, self.bench.strings)
 
     def _article(self, story: Story, body: str) -> NewsArticle:
         metadata = {name: getattr(story, name) for name in STORY_FIELDS}

@@ -11,6 +11,7 @@ from warraq.marks import digest
 from warraq.problems import Problem
 from warraq.read import markup
 from warraq.read.dialect import parsed_html, too_deep
+from warraq.read.fences import faults
 from warraq.read.frontmatter import Source, split
 from warraq.read.metadata import Desk, Metadata, picture_path
 from warraq.read.plainly import marked_safe, plain_html
@@ -114,7 +115,12 @@ def _check_body(text: str, source: Source, path: str) -> list[Problem]:
         return [
             Problem(path, source.body_line + line - 1, "body", found, "an article's markup", "take it apart, or out")
         ]
-    return []
+    if ":::" not in source.body:
+        return []
+    return [
+        Problem(path, source.body_line + line, "container", found, allowed, remedy)
+        for line, found, allowed, remedy in faults(source.body)
+    ]
 
 
 def _safe_html(source: Source, path: str, problems: list[Problem]) -> str:

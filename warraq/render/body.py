@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from warraq.plan.views import Picture
 from warraq.read.metadata import picture_path
@@ -13,16 +13,22 @@ IMAGE = re.compile(r"<img\b[^>]*>")
 SOURCE = re.compile(r'\bsrc="([^"]*)"')
 LONE_FIGURE = re.compile(r"<p>(<img\b[^>]*>)</p>")
 HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
+UNTITLED = re.compile(r'(<aside class="(points|facts)">\s*<p class="title">)(?=</p>)')
+"""A box whose title is the site's own word for it."""
 SIZES = "(min-width: 48rem) 44rem, 100vw"
 
 
-def place(body: str, root: str, links: Mapping[str, str], figures: Mapping[str, Picture], table_label: str) -> str:
+def place(
+    body: str, root: str, links: Mapping[str, str], figures: Mapping[str, Picture], words: Callable[[str], str]
+) -> str:
     """Give a body for one page, from which `root` leads to the site's root.
 
-    `links` go by target as typed, `figures` by path under content/images.
+    `links` go by target as typed, `figures` by path under content/images; `words` are those of the interface.
     """
     if "{table}" in body:
-        body = body.replace('aria-label="{table}"', f'aria-label="{html.escape(table_label)}"')
+        body = body.replace('aria-label="{table}"', f'aria-label="{html.escape(words("table"))}"')
+    if "<aside" in body:
+        body = UNTITLED.sub(lambda m: f"{m[1]}{html.escape(words(f'box.{m[2]}'))}", body)
     if links:
         body = HREF.sub(lambda m: m[1] + _address(m[2], root, links) + m[3], body)
     if figures:
