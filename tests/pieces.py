@@ -27,6 +27,10 @@ class Piece:
     modified: str = ""
     image: str = ""
     style: str = ""
+    series: str = ""
+    part: str = ""
+    weight: str = ""
+    corrections: str = ""
     body: str = BODIES[0]
 
     def text(self) -> str:
@@ -45,6 +49,10 @@ class Piece:
             "Image-alt": "وصف" if self.image else "",
             "Image-credit": "ورّاق" if self.image else "",
             "Style": self.style,
+            "Series": self.series,
+            "Part": self.part,
+            "Weight": self.weight,
+            "Corrections": self.corrections,
         }
         return "".join(f"{key}: {value}\n" for key, value in fields.items() if value) + f"\n{self.body}\n"
 
@@ -65,6 +73,9 @@ def _opening() -> dict[str, Piece]:
             topics=(topics[n % 3], topics[n // 3 % 3]),
             authors=(authors[n % 3],),
             image="nile.png" if n == 2 else "",
+            series="ملف الماء" if n in {1, 3, 5} else "",
+            part="1" if n == 5 else "",
+            corrections="2026-02-20: كان كذا، والصواب كذا." if n == 4 else "",
             body=f"نص قبل [رابط]({LINKS[n]}) وبعده." if n in LINKS else BODIES[n % 4],
         )
         for n in range(12)

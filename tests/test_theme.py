@@ -100,8 +100,8 @@ def test_type_is_arabic(file: Path) -> None:
 
 @pytest.mark.parametrize("file", [*SHEETS, *TEMPLATES], ids=lambda file: file.name)
 def test_nothing_comes_from_outside(file: Path) -> None:
-    """No template or style sheet names another host."""
-    assert not OUTSIDE.findall(source(file))
+    """No template or style sheet names another host; an empty icon keeps a browser from asking for one."""
+    assert not OUTSIDE.findall(source(file).replace('href="data:,"', ""))
 
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,12 +26,12 @@ from pelican.writers import Writer
 
 from warraq.glue.words import EPOCH, filters
 from warraq.marks import mark
-from warraq.plan.outputs import PageOutput
+from warraq.plan.outputs import BareOutput, PageOutput
 from warraq.plan.plan import root_of
 from warraq.plan.views import Link, Standing, Story
 from warraq.plan.workbench import Workbench
 from warraq.problems import Problem
-from warraq.render.body import place
+from warraq.render.body import place, unpictured
 from warraq.render.structured import article_data
 from warraq.settings import Settings, check
 
@@ -78,6 +79,7 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             site=shown,
             nav=bench.nav,
             pages=bench.pages,
+            dossiers=bench.dossiers,
             t=bench.strings,
             assets=bench.assets.addresses,
             epoch=EPOCH,
@@ -98,6 +100,13 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         )
         writer.write_file(output.path, template, self.context, root=root, page=output.page, **parts)
 
+    def filled(self, output: BareOutput) -> bytes:
+        """Fill a template that stands by itself; nothing is written."""
+        root = root_of(output.path, self.site)
+        parts = {**output.parts, **self._bodies(output, root)}
+        template: Template = self.env.get_template(output.template)
+        return template.render(root=root, page=output.page, **parts).encode()
+
     def _keep(self, *key: str, caller: Callable[[], str]) -> str:
         """Fill what is the same on many pages once; `key` is all that it depends on."""
         found = self.kept.get(key)
@@ -109,9 +118,11 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
 
     def _bodies(self, output: PageOutput, root: str) -> dict[str, Any]:
         """Fetch and place what a page prints whole: one article, one standing page, or a feed's newest."""
-        story, standing, stories = (output.parts.get(name) for name in ("story", "standing", "stories"))
+        story, lite, standing, stories = (output.parts.get(name) for name in ("story", "lite", "standing", "stories"))
         if isinstance(story, Story):
             return {"article": self._article(story, self._body(story, root)), "ld": article_data(story, self.site)}
+        if isinstance(lite, Story):
+            return {"body": unpictured(self._body(replace(lite, figures={}), root), self.bench.strings("picture"))}
         if isinstance(standing, Standing):
             page = StandingPage(
                 self._body(standing, root),
@@ -168,7 +179,7 @@ STORY_FIELDS = (
         "source",
         "picture",
     ),
-    *("reading_minutes", "lang", "dir", "slug"),
+    *("reading_minutes", "lang", "dir", "slug", "plain_title", "corrections", "short", "lite"),
 )
 
 

@@ -23,7 +23,7 @@ from warraq.glue.newsroom import Newsroom, PressGenerator, newsroom, template_pr
 from warraq.keep.catalogue import Catalogue, looked_at
 from warraq.plan.assets import bundle
 from warraq.plan.makers import Templates
-from warraq.plan.outputs import FileOutput, Output, PageOutput, PictureOutput
+from warraq.plan.outputs import BareOutput, FileOutput, Output, PageOutput, PictureOutput
 from warraq.plan.plan import planned
 from warraq.plan.strings import Strings
 from warraq.plan.workbench import SITE, Workbench
@@ -135,8 +135,9 @@ class Printer:
     def _make(self, output: Output, known: Entry | None, problems: list[Problem]) -> tuple[str, str, int]:
         """Make a file, unless it is there with the same bytes: its stamp, its fate, and its size in bytes."""
         folder = self.run.folder
-        if isinstance(output, PageOutput):
-            self._fill(output)
+        if isinstance(output, PageOutput) and not isinstance(output, BareOutput):
+            with self._named():
+                self._fill(output)
             data = (folder / output.path).read_bytes()
         else:
             data = self._data(output)
@@ -160,6 +161,12 @@ class Printer:
             self._generator.write(output, self._writer)
         except FileOverwriteFailedError:
             return  # two subjects want one file: who puts the plan together names them
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Name the template and the line where filling one fails."""
+        try:
+            yield
         except (TemplateError, TypeError, PelicanTemplateNotFound) as error:
             raise Problems([template_problem(error, self.run.settings)]) from error
 
@@ -173,6 +180,9 @@ class Printer:
     def _data(self, output: Output) -> bytes:
         if isinstance(output, FileOutput):
             return output.data
+        if isinstance(output, BareOutput):
+            with self._named():
+                return self._generator.filled(output)
         if isinstance(output, PictureOutput):
             return self._picture(output)
         raise TypeError(f"{output.path} is made by a template")

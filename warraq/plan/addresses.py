@@ -5,6 +5,16 @@ from __future__ import annotations
 from urllib.parse import quote
 
 
+def short_address(ident: str) -> str:
+    """Give the short address of an article: it is made of its id, and so stays whatever else changes."""
+    return f"go/{ident}.html"
+
+
+def lite_address(address: str) -> str:
+    """Give the address of an article's lite page, which a host can tell by the article's own."""
+    return f"lite/{address}"
+
+
 def absolute(site: str, address: str) -> str:
     """Give the whole address of something under the site's root.
 

@@ -18,6 +18,7 @@ SPACE = re.compile(r"\s+")
 TIGHT = re.compile(r" ?([{};,]) ?")
 SHIPPED = (".woff2", ".svg", ".png", ".ico", ".webp", ".txt")
 ENTRY = "site.css"
+INLINE = "lite.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ def bundle(static: Path) -> Assets:
     if problems:
         raise Problems(problems)
     return Assets(addresses, contents)
+
+
+def inline_style(static: Path) -> str:
+    """Give the style that a page carries in itself, so that it has nothing to fetch; a theme may have none."""
+    file = static / INLINE
+    return _tight(COMMENT.sub("", file.read_text(encoding="utf-8"))) if file.is_file() else ""
 
 
 def hashed(stem: str, suffix: str, data: bytes) -> str:

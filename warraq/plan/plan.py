@@ -54,6 +54,8 @@ PLANNERS: dict[str, Planner] = {
     "section": listings.term,
     "topic": listings.term,
     "author": listings.term,
+    "dossier": listings.term,
+    "corrections": listings.corrections,
     **{f"{kind} {period}": listings.term_period for kind in KINDS for period in ("year", "month")},
     "terms": listings.terms,
     "month": listings.month,

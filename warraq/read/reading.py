@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 
-from warraq.article.record import PictureRef, Record, Reference
+from warraq.article.record import Correction, PictureRef, Record, Reference
 from warraq.marks import digest
 from warraq.problems import Problem
 from warraq.read import markup
@@ -231,6 +231,12 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         picture=picture,
         figures=figures,
         links=links,
+        series=texts["series"],
+        part=metadata.numbers["part"],
+        weight=metadata.numbers["weight"],
+        corrections=tuple(
+            Correction(when, typeset(text, style) if style else text) for when, text in metadata.corrections
+        ),
         words=words.count(" ") + bool(words),
         terms=() if page else _terms(texts, metadata.topics, words),
         lines=tuple((name, entry.line) for name, entry in source.entries.items()),
