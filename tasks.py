@@ -207,10 +207,14 @@ def serve(_: Context, port: int = 8000) -> None:
         "settings": "the settings file",
         "fix": "write in what the checks are sure of, and show the difference",
         "format": "text, json or sarif",
+        "site": "weigh the pages of the built site instead, as a phone loads them",
     }
 )
-def check(_: Context, settings: str = SITE, fix: bool = False, format: str = "text") -> None:  # noqa: A002 - the option's name
+def check(_: Context, settings: str = SITE, fix: bool = False, format: str = "text", site: bool = False) -> None:  # noqa: A002 - the option's name
     """Look at every source, its language included, and say all that is wrong, without building."""
+    if site:
+        _check_site(settings)
+        return
     from warraq.proofing import check_sources, mend_sources
 
     with reported():
@@ -220,6 +224,28 @@ def check(_: Context, settings: str = SITE, fix: bool = False, format: str = "te
         print(report)
     if wrong:
         raise Exit(code=1)
+
+
+@task(positional=["article"], help={"article": "its id or its file", "settings": "the settings file"})
+def related(_: Context, article: str, settings: str = SITE) -> None:
+    """Say what stands under an article, in اخترنا لك, and why."""
+    from warraq.proofing import related as run
+
+    with reported():
+        for line in run(ROOT, settings, article):
+            print(line)
+
+
+def _check_site(settings: str) -> None:
+    from warraq.problems import Problems
+    from warraq.weighing import table, weigh_site
+
+    with reported():
+        rows, wrong = weigh_site(ROOT, settings)
+        for line in table(rows):
+            print(line)
+        if wrong:
+            raise Problems(wrong)
 
 
 @task(positional=["file"], help={"file": "a text or a source", "settings": "the settings file"})
@@ -395,6 +421,16 @@ def fonts(_: Context) -> None:
 
     with reported():
         for path in cast(ROOT / "theme"):
+            print(path.relative_to(ROOT))
+
+
+@task
+def icons(_: Context) -> None:
+    """Draw the sizes of the site's mark again from theme/static/img/icon.svg (needs chromium)."""
+    from warraq.seal import strike
+
+    with reported():
+        for path in strike(ROOT / "theme"):
             print(path.relative_to(ROOT))
 
 

@@ -39,6 +39,8 @@ FIELDS: dict[str, tuple[Any, ...]] = {
     "lang": ("en", "ar-EG", ""),
     "style": ("", "months=levant", "digits=arabic، quotes=curly", "calendar=both"),
     "image": ("nile.png", "sea.png", ""),
+    "picks": ((), ("piece03", "piece07"), ("later1", "hidden1", "draft1", "piece01"), ("nobody1",)),
+    "focus": ("", "20% 30%", "أعلى اليمين"),
     "topics": ((), TOPICS[:1], TOPICS[1:3], TOPICS[3:5], TOPICS[5:7], TOPICS[7:]),
     "series": ("ملف الماء", "ملف القمح", ""),
     "part": ("", "1", "2", "7"),
@@ -75,6 +77,10 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "LEXICON": ("معجم.txt", "كلمات.txt"),
     "TANWIN": ("keep", "on-alef"),
     "TYPOGRAPHY_OFF": ([], ["quotes"]),
+    "SOCIAL_CARDS": (200, 3, 0),
+    "AI_CRAWLERS": ("answers", "allow", "refuse"),
+    "SECURITY": ([], ["mailto:security@news.example"]),
+    "NOTIFY": ({}, {"websub": "https://hub.example/"}),
     "JINJA_GLOBALS": ({"motto": "كلمة"}, {"motto": "أخرى"}),
 }
 """Values that each setting can have."""
@@ -174,7 +180,7 @@ def go_live(room: Rehearsal, lot: Random) -> None:
 
 def wait(room: Rehearsal, lot: Random) -> None:
     """Let time pass, or mend a clock that was wrong: what is scheduled comes, or goes."""
-    room.moment += lot.choice((-60, -20, -1, 1, 20, 40)) * DAY
+    room.moment += int(lot.choice((-60, -20, -1, 0.1, 1, 2, 20, 40)) * DAY)
 
 
 CHANGES: dict[str, Change] = {

@@ -18,7 +18,7 @@ METADATA = REPOSITORY / "docs" / "metadata.md"
 HASHED = re.compile(r"(assets/[\w-]+)\.[0-9a-f]{12}\.")
 """An asset's address: its hash changes with every touch of the theme, and says nothing about pages."""
 MOMENT = "1772359200"
-TEXT = (".html", ".xml", ".txt")
+TEXT = (".html", ".xml", ".txt", ".json", ".webmanifest")
 
 METADATA_HEAD = """# Metadata
 

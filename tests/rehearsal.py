@@ -30,7 +30,13 @@ from warraq.problems import Problems
 MOMENT = 1_772_359_200
 """2026-03-01 10:00 UTC, when every rehearsal begins."""
 DAY = 86_400
-OWN = {"THEME": "theme", "FEED_MAX_ITEMS": 3, "LIST_LENGTH": 3, "CHECKS": {"ila": "warn", "lexicon": "warn"}}
+OWN = {
+    "THEME": "theme",
+    "FEED_MAX_ITEMS": 3,
+    "LIST_LENGTH": 3,
+    "SOCIAL_CARDS": 5,
+    "CHECKS": {"ila": "warn", "lexicon": "warn"},
+}
 """Lists so short that every one spills into its months; slips that are told and stop nothing."""
 SETTINGS_FILE = "pelicanconf.py"
 PUBLISH = """

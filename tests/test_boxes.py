@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from warraq.article.record import Record
+from warraq.find.found import Found
 from warraq.keep.catalogue import Catalogue, Kept, opened
 from warraq.keep.packing import packed
 from warraq.press import moment_of
@@ -80,7 +81,7 @@ class Desk:
                     self.catalogue.drop([f"articles/{name}.md"])
                 else:
                     record = self.there[name] = self.article(name)
-                    self.catalogue.keep(Kept(record.path, "", "", packed(record), "", "", 0, 0))
+                    self.catalogue.keep(Kept(record.path, "", "", packed(record), "", "", Found(), 0, 0))
         relate.relate(self.catalogue, self.settings, self.moment, 0)
 
     def boxes(self) -> list[tuple[object, ...]]:

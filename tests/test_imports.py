@@ -17,11 +17,12 @@ ORDER = (
         "progress",
         "text",
         "article",
+        "find",
+        "signs",
         "settings",
         "ingest",
         "read",
         "proof",
-        "find",
         "keep",
         "relate",
         "plan",
@@ -30,10 +31,10 @@ ORDER = (
         "release",
         "publish",
     ),
-    *("press", "fit", "glue", "build", "report", "desk", "proofing", "serve", "bench", "assay"),
+    *("press", "fit", "glue", "build", "report", "desk", "proofing", "weighing", "serve", "bench", "assay"),
 )
 """Rooms in the order of the way; each may import itself and what stands before it."""
-APART = {"verbs", "workshop", "foundry"}
+APART = {"verbs", "workshop", "foundry", "seal"}
 """Tools beside the way: no room imports them, and they know only `problems` and `text`."""
 
 

@@ -143,7 +143,7 @@ def test_going_back_brings_the_earlier_query_back(page: Page, site: str) -> None
 
     found(page, site, f"q={quote('التضخم')}")
     page.locator("#q").fill("رمضان")
-    page.keyboard.press("Enter")
+    page.locator("#q").press("Enter")
     page.locator("#results h2").filter(has_text="رمضان").first.wait_for()
     page.go_back()
     page.locator("#results h2").filter(has_text="التضخم").first.wait_for()

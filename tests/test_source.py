@@ -175,7 +175,7 @@ def test_markup_that_a_browser_would_run_is_refused(settings: Settings, markup: 
 def test_a_picture_in_the_body_needs_a_description(settings: Settings) -> None:
     """A picture that the blind cannot see is sent back, with its line."""
 
-    problem = only(reading(settings, f"{HEAD}\nنص\n\n![](images/a.jpg)\n"))
+    problem = only(reading(settings, f'{HEAD}\nنص\n\n![](images/a.jpg "| مصور")\n'))
 
     assert (problem.line, problem.field) == (7, "picture")
 

@@ -75,7 +75,8 @@ def test_pictures_keep_their_place(outline: Outline) -> None:
     """Every picture states its size, and at most one of them is asked for before the rest."""
     pictures = [attrs for tag, attrs in outline.tags if tag == "img"]
 
-    assert all(attrs["width"] and attrs["height"] and attrs["srcset"] for attrs in pictures)
+    assert all(attrs["width"] and attrs["height"] for attrs in pictures)
+    assert all(attrs["sizes"] and attrs["srcset"] for tag, attrs in outline.tags if tag == "source")
     assert len([attrs for attrs in pictures if attrs.get("fetchpriority")]) <= 1
 
 

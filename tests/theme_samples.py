@@ -11,9 +11,24 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from warraq.plan.assets import bundle
-from warraq.plan.sharing import share_links
+from warraq.plan.onward import share_links
 from warraq.plan.strings import Strings
-from warraq.plan.views import Card, Corrected, Correction, Counted, Day, Feed, Link, Month, Picture, Place, River, Year
+from warraq.plan.views import (
+    Card,
+    Corrected,
+    Correction,
+    Counted,
+    Day,
+    Feed,
+    Link,
+    Month,
+    Picture,
+    Place,
+    River,
+    Shot,
+    Source,
+    Year,
+)
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 ASSETS = bundle(THEME / "static")
@@ -25,7 +40,10 @@ LONG = "الاستراتيجية " * 30 + "ا" * 90
 LINK = Link(HOSTILE, "sections/علوم.html")
 PICTURE = Picture(
     "images/نيل.jpg",
-    (("images/نيل-640.jpg", 640), ("images/نيل.jpg", 1280)),
+    (
+        Source("image/avif", (("images/نيل-640.avif", 640), ("images/نيل.avif", 1280))),
+        Source("image/webp", (("images/نيل.webp", 1280),)),
+    ),
     1280,
     853,
     HOSTILE,
@@ -174,6 +192,7 @@ def rendered(name: str) -> str:
     }
     jinja.filters["bare"] = str
     jinja.filters["share_links"] = lambda story: share_links(story.plain_title, "https://news.example/x")
+    jinja.filters["page_data"] = lambda _: Markup('<script type="application/ld+json">{}</script>')
     jinja.filters["absolute"] = "https://news.example/{}".format
     page: dict[str, object] = {
         "kind": name,
@@ -181,10 +200,17 @@ def rendered(name: str) -> str:
         "description": HOSTILE,
         "url": "x.html",
         "robots": "",
-        "image": "https://news.example/i.jpg",
+        "image": Shot("i.jpg", 1200, 630),
     }
     page |= {"feeds": (Feed(HOSTILE, "f.xml", "application/atom+xml"),), "crumbs": (LINK,)}
-    site = {"name": "ورّاق", "tagline": LONG, "url": "https://news.example", "lang": "ar"}
+    site: dict[str, Any] = {
+        "name": "ورّاق",
+        "tagline": LONG,
+        "url": "https://news.example",
+        "lang": "ar",
+        "hub": "",
+        "card": None,
+    }
     around: dict[str, Any] = {
         "site": site,
         "root": "",

@@ -4,10 +4,10 @@ The way of an article, room by room; a room imports only rooms that stand before
 
     text      Arabic itself: letters, typography, dates, slugs, plurals
     article   the shape of an article: its metadata schema, its record
+    find         the index of search: files that depend on what is published alone
     ingest    0  pasted text becomes a Markdown source
     read      1  a source becomes a record and a typeset body
     proof        what a proof-reader says of a source
-    find         the index of search: files that depend on what is published alone
     keep      2  the catalogue: only what changed is read again
     relate    3  sections, topics, authors, neighbours, اخترنا لك
     plan      4  which outputs there are, and the key of what each is made of

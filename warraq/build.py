@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
@@ -19,6 +18,7 @@ from warraq.progress import Bar
 from warraq.relate.subjects import EVERYTHING, Subject
 from warraq.release.ledger import Ledger
 from warraq.release.tree import Change, Trees, identity, look, shape
+from warraq.render.drawer import Drawer
 from warraq.settings import load
 
 WARNINGS_SHOWN = 20
@@ -83,7 +83,6 @@ def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry:
     settings = load(root / file)
     with locked(settings, wait):
         if clean:
-            shutil.rmtree(settings.state / "pictures", ignore_errors=True)
             thrown_away(settings.state)
         with opened(settings.state) as catalogue:
             trees, ledger = Trees(settings.output), Ledger(catalogue)
@@ -96,6 +95,8 @@ def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry:
             plan = Plan()
             if torn or _restless(press):
                 plan = _print(press, trees, ledger, torn=torn, dry=dry)
+            if clean and not dry:
+                Drawer(settings.state).clear({Path(path).name for path in ledger.paths()})
             return _told(press, plan, ledger, (_cpu() - used, time.perf_counter() - start), dry=dry)
 
 

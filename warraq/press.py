@@ -86,7 +86,7 @@ def prepare(
     with catalogue.whole():
         program, surroundings = _surroundings(settings, catalogue, now_ns)
         _trust(settings, catalogue, program)
-    gathered = gather(settings, catalogue, now_ns, step, meanwhile)
+    gathered = gather(settings, catalogue, step, meanwhile)
     relate(catalogue, settings, moment, now_ns)
     edition = Edition(catalogue, moment)
     found = list(gathered.problems)

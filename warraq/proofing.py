@@ -9,11 +9,14 @@ from pathlib import Path
 
 from warraq.ingest.decode import decode
 from warraq.keep.catalogue import opened
-from warraq.press import Press, located, locked, prepare
+from warraq.press import Press, in_place, located, locked, prepare
 from warraq.problems import Problem, Problems, printable
 from warraq.proof.mending import difference
 from warraq.proof.reader import proofreader
 from warraq.proof.reports import as_json, as_sarif
+from warraq.relate.findings import copies
+from warraq.relate.shelf import Shelf
+from warraq.relate.why import why
 from warraq.settings import load
 from warraq.text.typography import explain
 
@@ -35,7 +38,8 @@ def check_sources(root: Path, file: str, form: str) -> tuple[str, bool]:
     with prepared(root, file) as press:
         write = FORMS[form]
         said = _with_proposals(press) if write else [*press.errors, *press.warnings()]
-        found = list(dict.fromkeys((*said, *misfits(press))))
+        twice = (in_place(each, press.settings) for each in copies(press.edition, Shelf(press.catalogue).copies()))
+        found = list(dict.fromkeys((*said, *twice, *misfits(press))))
         text = write(found) if write else _told(found, press)
     return text, any(each.level == "error" for each in found)
 
@@ -83,6 +87,23 @@ def mend_sources(root: Path, file: str) -> Iterator[str]:
                 shutil.copymode(source, fresh)
                 fresh.replace(source)
                 yield difference(located(record.path, settings), before, after)
+
+
+def related(root: Path, file: str, name: str) -> Iterator[str]:
+    """Say what stands under an article and why; it is named by its id, or by its file.
+
+    Raises:
+        Problems: there is no such article, or nothing can be looked at before something else is mended.
+    """
+    with prepared(root, file) as press:
+        path = Path(name)
+        inside = path.resolve().is_relative_to(press.settings.content.resolve()) and path.is_file()
+        asked = path.resolve().relative_to(press.settings.content.resolve()).as_posix() if inside else name
+        record = press.edition.known(asked)
+        if record is None or record.page:
+            remedy = "copy the id from the Id: line of the article, or give its file"
+            raise Problems([Problem("inv related", 0, "id", name, "the id or the file of an article", remedy)])
+        yield from map(printable, why(press.edition, record))
 
 
 def explain_text(root: Path, file: str, name: str) -> Iterator[str]:

@@ -18,9 +18,11 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from warraq import signs
 from warraq.article.style import CHOICES, HouseStyle
 from warraq.marks import digest
 from warraq.problems import Problem, Problems
+from warraq.signs import Signs
 from warraq.text.style import RULE_NAMES
 
 BASE = "pelicanconf.py"
@@ -56,6 +58,7 @@ OWN_DEFAULTS: dict[str, Any] = {
     "DOSSIER_SAVE_AS": "dossiers/{slug}.html",
     "LIST_LENGTH": 20,
     "YEAR_LENGTH": 200,
+    **signs.DEFAULTS,
 }
 DEFAULTS = PELICAN_DEFAULTS | OWN_DEFAULTS
 
@@ -96,6 +99,8 @@ class Settings:
     year_length: int
     """Articles that the page of a year of a list shows; with more of them it shows the year's months."""
     feed_length: int
+    signs: Signs
+    """What the site tells machines beside its pages."""
     reading: str
     """What the settings say about reading sources, as text."""
     mark: str
@@ -171,6 +176,7 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
     problems = _check_types(said, file)
     if not problems:
         problems += [*_check_site(said, file), *_check_style(said, file), *_check_addresses(said, file)]
+        problems += signs.check(said, file)
     if problems:
         raise Problems(problems)
     patterns = tuple(
@@ -206,6 +212,7 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
         list_length=said["LIST_LENGTH"],
         year_length=said["YEAR_LENGTH"],
         feed_length=said["FEED_MAX_ITEMS"],
+        signs=signs.signs(said, values.get("NOTIFY")),
         reading=_told(said, READING),
         mark=_told(said, DEFAULTS.keys() - PLACES) + digest(text),
     )
@@ -223,6 +230,8 @@ READING = (
     *STYLE_SETTINGS,
 )
 """Settings that change what a source is read as."""
+MAY_BE_NONE = {"SOCIAL_CARDS"}
+"""Counts that may be 0."""
 PLACES = {"PATH", "OUTPUT_PATH", "THEME"}
 """Settings that say where files lie; no page may show them, and no page's bytes may follow them."""
 
@@ -234,14 +243,14 @@ def _told(said: Mapping[str, Any], keys: Iterable[str]) -> str:
 def _check_types(said: Mapping[str, Any], file: str) -> list[Problem]:
     problems = []
     for key, default in DEFAULTS.items():
-        allowed = _misfit(said[key], default)
+        allowed = _misfit(said[key], default, 0 if key in MAY_BE_NONE else 1)
         if allowed:
             example = f"write {key} = {default!r}, for instance"
             problems.append(Problem(file, 0, key, repr(said[key]), allowed, example))
     return problems
 
 
-def _misfit(value: object, default: object) -> str:
+def _misfit(value: object, default: object, least: int) -> str:
     """Say what a setting must be, where it is something else than its default's kind."""
     if isinstance(default, tuple):
         fits = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
@@ -250,8 +259,8 @@ def _misfit(value: object, default: object) -> str:
         fits = isinstance(value, dict) and all(isinstance(item, str) for pair in value.items() for item in pair)
         return "" if fits else "a dictionary of strings"
     if isinstance(default, int):
-        fits = isinstance(value, int) and not isinstance(value, bool) and value >= 1
-        return "" if fits else "a whole number, 1 or more"
+        fits = isinstance(value, int) and not isinstance(value, bool) and value >= least
+        return "" if fits else f"a whole number, {least} or more"
     return "" if isinstance(value, str) else "a string"
 
 

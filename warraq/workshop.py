@@ -22,6 +22,7 @@ PACKAGES = {
     "rsync": ("rsync",),
     "git": ("git",),
     "shellcheck": ("shellcheck",),
+    "java": ("default-jre-headless",),
 }
 """Debian's packages for each program that tests need."""
 SYSTEM = "/usr/sbin:/usr/local/sbin"

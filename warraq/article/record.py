@@ -19,6 +19,8 @@ class PictureRef:
     caption: str = ""
     credit: str = ""
     line: int = 0
+    focus: str = ""
+    """What of a lead picture matters most: `x y`, in hundredths from its left and top. Others are never cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Record:
     """How far it stands before newer ones on the home page."""
     corrections: tuple[Correction, ...]
     """What was put right, oldest first; `modified` is no earlier than the last of them."""
+    picks: tuple[str, ...]
+    """Ids of what an editor wants first under اخترنا لك."""
     words: int
     terms: tuple[tuple[str, int], ...]
     """What it is about, heaviest first, with weights, for اخترنا لك."""

@@ -118,6 +118,14 @@ FIELDS: tuple[Field, ...] = (
         "image_credit", ("image_credit", "credit", "تصوير", "حقوق الصورة", "مصدر الصورة"), "text", "who made it", "ورّاق"
     ),
     Field(
+        "image_focus",
+        ("image_focus", "focus", "بؤرة الصورة", "مركز الصورة"),
+        "focus",
+        "what matters most in the picture, around which lists and share cards cut it: in hundredths from its left and"
+        " its top, or in words: أعلى، أسفل، يمين، يسار، وسط",
+        "70% 30%",
+    ),
+    Field(
         "style",
         ("style", "typography", "الأسلوب"),
         "list",
@@ -145,6 +153,13 @@ FIELDS: tuple[Field, ...] = (
         "number",
         "how far it stands before newer ones on the home page, from 0 to 9",
         "5",
+    ),
+    Field(
+        "picks",
+        ("picks", "related", "مختارات", "المختارات", "اخترنا لك"),
+        "list",
+        "ids of the stories that stand first under اخترنا لك, at most eight",
+        "k3m9x2ap، gdmk0j8w",
     ),
     Field("source", ("source", "sources", "المصدر", "المصادر"), "text", "where the facts come from", "البنك الدولي"),
 )

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.assay.corpus import Article
-from warraq.find.document import Doc, document
+from warraq.find.document import postings
+from warraq.find.found import Said
 from warraq.find.index import File, manifest, segment_files
 from warraq.find.segments import Segment, parted
 from warraq.text.analyser import Analyser
+from warraq.text.tallies import tallied
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,18 @@ def built(articles: Sequence[Article], folder: Path) -> Built:
 def _files(articles: Sequence[Article], segments: Sequence[Segment], minutes: Sequence[int]) -> Iterator[File]:
     analyser = Analyser()
     for segment in segments:
-        yield from segment_files(segment.name, _documents(articles[segment.start : segment.end], analyser))
+        yield from _segment(segment.name, articles[segment.start : segment.end], analyser)
     yield manifest(segments, minutes, {})
 
 
-def _documents(articles: Sequence[Article], analyser: Analyser) -> Iterator[Doc]:
-    return (document(article.piece, analyser) for article in articles)
+def _segment(name: str, articles: Sequence[Article], analyser: Analyser) -> Iterator[File]:
+    return segment_files(name, [article.listed for article in articles], lambda: _said(articles, analyser))
+
+
+def _said(articles: Sequence[Article], analyser: Analyser) -> Iterator[Said]:
+    for article in articles:
+        weighed = postings(tallied(article.prose, analyser))
+        yield list(weighed), list(weighed.values())
 
 
 def month_of_changes(articles: Sequence[Article], days: int = 30) -> tuple[int, float]:
@@ -66,7 +74,7 @@ def month_of_changes(articles: Sequence[Article], days: int = 30) -> tuple[int, 
         after = {name: before[name] for name, span in spans.items() if known.get(name) == span}
         for name, (start, stop) in spans.items():
             if name not in after:
-                made = segment_files(name, _documents(articles[start:stop], analyser))
+                made = _segment(name, articles[start:stop], analyser)
                 after[name] = {file.path: hash(file.data) for file in made}
         if end > first:
             count += 1

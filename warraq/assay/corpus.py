@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from warraq.find.document import Piece
+from warraq.find.document import card
+from warraq.find.found import Listed
 from warraq.problems import Problem, Problems
+from warraq.text.tallies import Prose
 
 UNDATED = datetime(2020, 1, 1, tzinfo=UTC)
 MINUTE = 60
@@ -36,19 +38,15 @@ class Article:
         return int(self.date.timestamp()) // MINUTE
 
     @property
-    def piece(self) -> Piece:
-        """What its document is made of; it stands at a usual address."""
-        return Piece(
-            id=self.id,
-            address=f"{self.date:%Y/%m}/{'-'.join(self.title.split())}.html",
-            title=self.title,
-            standfirst=self.standfirst,
-            section=self.section,
-            topics=self.topics,
-            authors=self.authors,
-            minute=self.minute,
-            body=self.body,
-        )
+    def prose(self) -> Prose:
+        """Its texts; all of it is body but what stands apart."""
+        return Prose(self.title, self.standfirst, "", self.topics, self.authors, self.body)
+
+    @property
+    def listed(self) -> Listed:
+        """Its card; it stands at a usual address."""
+        shown = card(self.title, self.standfirst or self.body, self.section, self.topics, self.authors)
+        return Listed(shown, f"{self.date:%Y/%m}/{'-'.join(self.title.split())}.html", self.minute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from warraq.assay.corpus import Article
 from warraq.assay.scores import reciprocal
+from warraq.text.analyser import Analyser
+from warraq.text.tallies import Prose, tallied
 from warraq.text.vectors import Vector, article_vector
 
 PROBES = 2000
@@ -28,16 +30,19 @@ def report(listed: Sequence[Article], rarity: Mapping[str, float], window: int) 
     dice = random.Random(5)  # noqa: S311 - the same probes every time
     probes = sorted(dice.sample(range(len(listed)), min(PROBES, len(listed))))
     start = time.process_time()
-    whole = [article_vector(each.title, each.standfirst, named(each), each.body, rarity) for each in listed]
+    whole = [weighed(each.prose, rarity) for each in listed]
     spent = 1000 * (time.process_time() - start) / len(listed)
     yield f"{len(listed)} articles, {spent:.2f} ms of CPU a vector; window {window or 'none'}"
     yield f"half-split MRR@10 of {len(probes)}: {_halves(listed, whole, probes, rarity, window):.4f}"
     yield f"same section at {NEAREST}: {_sections(listed, whole, probes, window):.4f}"
 
 
-def named(article: Article) -> tuple[str, ...]:
-    """Give an article's topics; who wrote it does not tell what it is about."""
-    return article.topics
+_analyser = Analyser()
+
+
+def weighed(prose: Prose, rarity: Mapping[str, float]) -> Vector:
+    """Weigh an article, or a part of one."""
+    return article_vector(tallied(prose, _analyser), rarity)
 
 
 def _halves(
@@ -45,11 +50,12 @@ def _halves(
 ) -> float:
     vectors = list(whole)
     for place in probes:
-        vectors[place] = article_vector("", "", (), _half(listed[place].body)[1], rarity)
+        vectors[place] = weighed(Prose(body=_half(listed[place].body)[1]), rarity)
     lists = _lists(vectors)
     total = 0.0
     for place in probes:
-        asked = article_vector(listed[place].title, "", named(listed[place]), _half(listed[place].body)[0], rarity)
+        one = listed[place]
+        asked = weighed(Prose(one.title, topics=one.topics, body=_half(one.body)[0]), rarity)
         scores = _scores(asked, place, lists, window)
         best = sorted(scores, key=lambda other: (-scores[other], other))
         total += reciprocal(frozenset([str(place)]), list(map(str, best[:10])))

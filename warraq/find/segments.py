@@ -11,6 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+FOLDER = "search"
+"""Where the index lies, under the site's root."""
+
 BITS = 4
 """A block has 2 ** BITS parts."""
 WIDEST = 28

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from warraq.find.document import OPEN
+from warraq.find.document import LEVELS, OPEN
 from warraq.find.encoding import deflated, encoded, put, spread
-from warraq.text.analyser import skeleton
+from warraq.find.found import Card
+from warraq.find.words import KINDS, named
+from warraq.text.analyser import plain, skeleton
 
-Postings = Mapping[str, Sequence[int]]
+Lists = Mapping[str, Sequence[int]]
 """By stem, rising: an article's number in the segment, and 12 bits of what its document says."""
 
 BELOW = 12
@@ -17,38 +20,59 @@ SHARED = 15
 """What is said of a stem in one byte: letters it shares with the one before it, and letters of its own."""
 
 
-def first_files(postings: Postings, places: int, most: int) -> Iterator[bytes]:
-    """Write the first postings of each stem into so many files, by the skeleton of the stem.
-
-    Those are the ones of headlines, all of them, and the weightiest others, up to `most` in all. Each stem's line says
-    how many postings it has here, and how many in all.
-    """
-    for stems in _shared_out(postings, places):
-        yield _file({stem: _first(postings[stem], most) for stem in stems}, [len(postings[stem]) for stem in stems])
-
-
-def rest_files(postings: Postings, places: int, first: int, most: int) -> Iterator[bytes]:
-    """Write what follows the first ones, up to `most` in all."""
-    longer = {stem: found for stem, found in postings.items() if len(found) > first}
-    for stems in _shared_out(longer, places):
-        lists = {stem: _after(longer[stem], first, most) for stem in stems}
-        yield _file(lists, [len(found) for found in lists.values()])
+def gathered(documents: Iterable[tuple[Sequence[str], Sequence[int]]]) -> dict[str, array[int]]:
+    """Gather the postings of a segment's articles, oldest first: each article's stems, and what it says of them."""
+    lists: dict[str, array[int]] = {}
+    for number, (stems, values) in enumerate(documents):
+        above = number << BELOW
+        for stem, said in zip(stems, values, strict=True):
+            found = lists.get(stem)
+            if found is None:
+                found = lists[stem] = array("Q")
+            found.append(above | said)
+    return lists
 
 
-def name_files(postings: Postings, places: int) -> Iterator[bytes]:
-    """Write the articles of each section, topic and author, whole, into so many files."""
-    for names in _shared_out(postings, places, lambda name: name):
-        yield _file({name: postings[name] for name in names}, [len(postings[name]) for name in names])
+def gathered_names(cards: Sequence[Card]) -> dict[str, array[int]]:
+    """Gather under which sections, topics and authors the articles stand."""
+    lists: dict[str, array[int]] = {}
+    for number, card in enumerate(cards):
+        for kind, name in named(card):
+            found = lists.setdefault(f"{KINDS[kind]}:{plain(name)}", array("Q"))
+            if not found or found[-1] != number << BELOW:
+                found.append(number << BELOW)
+    return lists
 
 
-def _shared_out(keys: Iterable[str], places: int, by: Callable[[str], str] = skeleton) -> list[list[str]]:
+def shared_out(keys: Iterable[str], places: int, by: Callable[[str], str] = skeleton) -> list[list[str]]:
+    """Give each of so many files its keys, in their order."""
     shared: list[list[str]] = [[] for _ in range(places)]
     for key in keys:
         shared[spread(by(key), places)].append(key)
     return [sorted(listed) for listed in shared]
 
 
-def _file(lists: Postings, totals: Sequence[int]) -> bytes:
+def first_file(stems: Sequence[str], lists: Lists, most: int) -> bytes:
+    """Write the first postings of some stems.
+
+    Those are the ones of headlines, all of them, and the weightiest others, up to `most` in all. Each stem's line says
+    how many postings it has here, and how many in all.
+    """
+    return _file({stem: _first(lists[stem], most) for stem in stems}, [len(lists[stem]) for stem in stems])
+
+
+def rest_file(stems: Sequence[str], lists: Lists, first: int, most: int) -> bytes:
+    """Write what follows the first ones of those stems that have more, up to `most` in all."""
+    rest = {stem: _after(lists[stem], first, most) for stem in stems if len(lists[stem]) > first}
+    return _file(rest, [len(found) for found in rest.values()])
+
+
+def name_file(names: Sequence[str], lists: Lists) -> bytes:
+    """Write the articles of some sections, topics and authors, whole."""
+    return _file({name: lists[name] for name in names}, [len(lists[name]) for name in names])
+
+
+def _file(lists: Lists, totals: Sequence[int]) -> bytes:
     """Write stems, how many postings each has here and elsewhere, then what is said of them, column by column."""
     counts, numbers, marks, forms = bytearray(), bytearray(), bytearray(), bytearray()
     nibbles: list[int] = []
@@ -60,29 +84,44 @@ def _file(lists: Postings, totals: Sequence[int]) -> bytes:
             number = posting >> BELOW
             put(number - last - 1, numbers)
             last = number
-            marks.append(posting >> 4 & 255)
-            nibbles.append(posting & 15)
+        marks += bytes([posting >> 4 & 255 for posting in found])
+        nibbles += [posting & 15 for posting in found]
     nibbles += [0] * (len(nibbles) % 2)
     forms += bytes(high << 4 | low for high, low in zip(nibbles[::2], nibbles[1::2], strict=True))
     return deflated(_joined((_strings(list(lists)), bytes(counts), bytes(numbers), bytes(marks), bytes(forms))))
 
 
-def _ranked(found: Sequence[int]) -> list[int]:
-    """Order postings: those of headlines, then by impact, the newer of equals first."""
-    return sorted(found, key=lambda posting: (posting >> 4 & 15 == OPEN, -(posting >> 8 & 15), -posting))
-
-
 def _first(found: Sequence[int], most: int) -> Sequence[int]:
-    return found if len(found) <= most else sorted(_ranked(found)[: max(most, _headed(found))])
+    return found if len(found) <= most else _weightiest(found, most)
 
 
 def _after(found: Sequence[int], first: int, most: int) -> Sequence[int]:
-    return sorted(_ranked(found)[max(first, _headed(found)) : most])
+    sooner = set(_weightiest(found, first))
+    return [posting for posting in _weightiest(found, most) if posting not in sooner]
 
 
-def _headed(found: Sequence[int]) -> int:
-    """Count the postings of headlines."""
-    return sum(posting >> 4 & 15 != OPEN for posting in found)
+def _weightiest(found: Sequence[int], most: int) -> Sequence[int]:
+    """Give the postings of headlines and the weightiest others, up to `most` in all, the newer of equals; rising."""
+    if len(found) <= most:
+        return found
+    headed = [posting for posting in found if posting >> 4 & 15 != OPEN]
+    left = most - len(headed)
+    if left <= 0:
+        return headed
+    others = [posting for posting in found if posting >> 4 & 15 == OPEN]
+    least, equals = _edge([posting >> 8 & 15 for posting in others], left)
+    last = [posting for posting in others if posting >> 8 & 15 == least][-equals:]
+    return sorted((*headed, *(posting for posting in others if posting >> 8 & 15 > least), *last))
+
+
+def _edge(impacts: Sequence[int], most: int) -> tuple[int, int]:
+    """Give the impact at which the heaviest `most` end, and how many of that impact are among them."""
+    counts = Counter(impacts)
+    for impact in range(LEVELS - 1, -1, -1):
+        if counts[impact] >= most:
+            return impact, most
+        most -= counts[impact]
+    raise ValueError("there are not so many")
 
 
 def _strings(stems: Sequence[str]) -> bytes:
@@ -115,8 +154,3 @@ def _joined(columns: Sequence[bytes]) -> bytes:
     for column in columns[:-1]:
         put(len(column), made)
     return bytes(made) + b"".join(columns)
-
-
-def new_list() -> array[int]:
-    """Give an empty list of postings."""
-    return array("Q")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from warraq.find.document import Doc
 from warraq.find.encoding import deflated, encoded, spread
+from warraq.find.found import Card
 from warraq.text.analyser import PART, RAW, plain
 
 ARTICLE = "ال"
@@ -29,25 +29,25 @@ def openings(form: str) -> str:
     return bare[:ENDS]
 
 
-def word_files(documents: Iterable[Doc], places: int) -> Iterator[bytes]:
+def word_files(cards: Iterable[Card], places: int) -> Iterator[bytes]:
     """Write the words of headlines, and the names, into so many files."""
     lines: list[list[str]] = [[] for _ in range(places)]
-    for line, keys in _lines(documents):
+    for line, keys in _lines(cards):
         for place in {spread(key, places) for key in keys}:
             lines[place].append(line)
     for listed in lines:
         yield deflated(encoded("\n".join(sorted(listed))))
 
 
-def _lines(documents: Iterable[Doc]) -> Iterator[tuple[str, set[str]]]:
+def _lines(cards: Iterable[Card]) -> Iterator[tuple[str, set[str]]]:
     written: dict[str, Counter[str]] = defaultdict(Counter)
     names: Counter[tuple[str, str]] = Counter()
-    for doc in documents:
-        for raw in RAW.findall(doc.title):
+    for card in cards:
+        for raw in RAW.findall(card.title):
             parts = PART.findall(plain(raw))
             if len(parts) == 1 and len(parts[0]) >= SHORTEST and not parts[0].isdigit():
                 written[parts[0]][raw] += 1
-        names.update({(KINDS[kind], name) for kind, name in named(doc)})
+        names.update({(KINDS[kind], name) for kind, name in named(card)})
     for form, spellings in written.items():
         usual = min(spellings.items(), key=lambda pair: (-pair[1], pair[0]))[0]
         yield f"{usual}\t\t{spellings.total()}", {openings(form), "$" + form[-ENDS:]}
@@ -56,9 +56,9 @@ def _lines(documents: Iterable[Doc]) -> Iterator[tuple[str, set[str]]]:
         yield f"{name}\t{kind}\t{count}", {openings(form) for form in forms}
 
 
-def named(doc: Doc) -> Iterator[tuple[str, str]]:
+def named(card: Card) -> Iterator[tuple[str, str]]:
     """Give the names that an article stands under, with their kinds."""
-    if doc.section:
-        yield "section", doc.section
-    yield from (("topic", name) for name in dict.fromkeys(doc.topics))
-    yield from (("author", name) for name in dict.fromkeys(doc.authors))
+    if card.section:
+        yield "section", card.section
+    yield from (("topic", name) for name in dict.fromkeys(card.topics))
+    yield from (("author", name) for name in dict.fromkeys(card.authors))

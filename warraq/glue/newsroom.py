@@ -26,8 +26,10 @@ from pelican.writers import Writer
 
 from warraq.glue.words import EPOCH, filters
 from warraq.marks import mark
+from warraq.plan.addresses import absolute, encoded, root
 from warraq.plan.outputs import BareOutput, PageOutput
 from warraq.plan.plan import root_of
+from warraq.plan.sharing import site_card
 from warraq.plan.views import Link, Standing, Story
 from warraq.plan.workbench import Workbench
 from warraq.problems import Problem
@@ -35,6 +37,8 @@ from warraq.render.body import place, unpictured
 from warraq.render.structured import article_data
 from warraq.settings import Settings, check
 
+LOGO = "img/icon-512.png"
+"""The site's mark, among the theme's static files."""
 KEPT = 8192
 """Pieces of pages that are held at a time."""
 
@@ -67,11 +71,19 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         """
         self.bench = bench
         self.site = bench.settings
-        self.env.filters.update(filters(self.site))
+        self.logo = bench.assets.addresses.get(LOGO, "")
+        self.env.filters.update(filters(self.site, self.logo))
+        self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self.env.undefined = StrictUndefined
         self.env.auto_reload = False
         self.env.bytecode_cache = FileSystemBytecodeCache(str(_drawer(self.site)))
-        shown = {"name": self.site.name, "tagline": self.site.tagline, "url": self.site.url, "lang": self.site.lang}
+        shown: dict[str, Any] = {
+            "name": self.site.name,
+            "tagline": self.site.tagline,
+            "url": self.site.url,
+            "lang": self.site.lang,
+        }
+        shown |= {"hub": self.site.signs.hub, "card": site_card(bench), "home": absolute(self.site.url, "")}
         self.here = SimpleNamespace()
         self.own = {link.url for link in (*bench.nav, *bench.pages)}
         self.kept: dict[tuple[str, ...], str] = {}
@@ -89,23 +101,23 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
 
     def write(self, output: PageOutput, writer: Writer) -> None:
         """Write a page under the writer's folder."""
-        root = root_of(output.path, self.site)
-        parts = {**output.parts, **self._bodies(output, root)}
-        self.here.root, self.here.page = root, output.page
+        way = root_of(output.path, self.site)
+        parts = {**output.parts, **self._bodies(output, way)}
+        self.here.root, self.here.page = way, output.page
         self.here.current = output.page.url if output.page.url in self.own else ""
         template: Template = (
             self.get_template(output.template.removesuffix(".html"))
             if output.template.endswith(".html")
             else self.env.get_template(output.template)
         )
-        writer.write_file(output.path, template, self.context, root=root, page=output.page, **parts)
+        writer.write_file(output.path, template, self.context, root=way, page=output.page, **parts)
 
     def filled(self, output: BareOutput) -> bytes:
         """Fill a template that stands by itself; nothing is written."""
-        root = root_of(output.path, self.site)
-        parts = {**output.parts, **self._bodies(output, root)}
+        way = root_of(output.path, self.site)
+        parts = {**output.parts, **self._bodies(output, way)}
         template: Template = self.env.get_template(output.template)
-        return template.render(root=root, page=output.page, **parts).encode()
+        return template.render(root=way, page=output.page, **parts).encode()
 
     def _keep(self, *key: str, caller: Callable[[], str]) -> str:
         """Fill what is the same on many pages once; `key` is all that it depends on."""
@@ -116,16 +128,17 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             found = self.kept[key] = caller()
         return found
 
-    def _bodies(self, output: PageOutput, root: str) -> dict[str, Any]:
+    def _bodies(self, output: PageOutput, way: str) -> dict[str, Any]:
         """Fetch and place what a page prints whole: one article, one standing page, or a feed's newest."""
         story, lite, standing, stories = (output.parts.get(name) for name in ("story", "lite", "standing", "stories"))
         if isinstance(story, Story):
-            return {"article": self._article(story, self._body(story, root)), "ld": article_data(story, self.site)}
+            data = article_data(story, output.page.image, self.site, self.logo)
+            return {"article": self._article(story, self._body(story, way)), "ld": data}
         if isinstance(lite, Story):
-            return {"body": unpictured(self._body(replace(lite, figures={}), root), self.bench.strings("picture"))}
+            return {"body": unpictured(self._body(replace(lite, figures={}), way), self.bench.strings("picture"))}
         if isinstance(standing, Standing):
             page = StandingPage(
-                self._body(standing, root),
+                self._body(standing, way),
                 {"title": standing.title, "lang": standing.lang},
                 self.settings,
                 standing.path,
@@ -133,12 +146,17 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             )
             return {"title": page.title, "content": page.content}
         if isinstance(stories, tuple):
-            return {"bodies": {each.path: self._body(each, self.site.url + "/") for each in stories}}
+            return {"bodies": {each.path: self._whole(each) for each in stories}}
         return {}
 
-    def _body(self, piece: Story | Standing, root: str) -> str:
+    def _whole(self, story: Story) -> str:
+        """Give a body that can stand anywhere: its links say where on the web they lead."""
+        links = {target: encoded(address) for target, address in story.links.items()}
+        return self._body(replace(story, links=links), f"{root(self.site.url)}/")
+
+    def _body(self, piece: Story | Standing, way: str) -> str:
         body = self.bench.edition.catalogue.body(piece.path)
-        return place(body, root, piece.links, piece.figures, self.bench.strings)
+        return place(body, way, piece.links, piece.figures, self.bench.strings)
 
     def _article(self, story: Story, body: str) -> NewsArticle:
         metadata = {name: getattr(story, name) for name in STORY_FIELDS}

@@ -21,9 +21,10 @@ from warraq import crew
 from warraq.audit.pages import PAGES, Auditor
 from warraq.glue.newsroom import Newsroom, PressGenerator, newsroom, template_problem
 from warraq.keep.catalogue import Catalogue, looked_at
+from warraq.keep.negatives import BROKEN
 from warraq.plan.assets import bundle
 from warraq.plan.makers import Templates
-from warraq.plan.outputs import BareOutput, FileOutput, Output, PageOutput, PictureOutput
+from warraq.plan.outputs import BareOutput, CardOutput, DrawnOutput, FileOutput, Output, PageOutput, PictureOutput
 from warraq.plan.plan import planned
 from warraq.plan.strings import Strings
 from warraq.plan.workbench import SITE, Workbench
@@ -33,7 +34,9 @@ from warraq.relate.edition import Edition
 from warraq.relate.subjects import Subject
 from warraq.release.ledger import MADE, SAME, Entry, Ledger
 from warraq.release.tree import look
-from warraq.render.pictures import develop
+from warraq.render.cards import draw
+from warraq.render.drawer import Drawer
+from warraq.render.pictures import UnreadableError, develop
 from warraq.settings import Settings
 
 
@@ -91,6 +94,7 @@ class Printer:
         self.bench = furnish(run.settings, Edition(catalogue, run.moment), run.program)
         self.ledger = Ledger(catalogue)
         self.auditor = Auditor(run.settings)
+        self.drawer = Drawer(run.settings.state)
         shared, known = self.bench.shared, self.ledger.shared()
         self.moved = tuple(sorted(name for name in {*shared, *known} if shared.get(name) != known.get(name)))
         self._newsroom: Newsroom | None = None
@@ -119,7 +123,7 @@ class Printer:
         reasons = self._reasons(output.inputs, known)
         if not reasons:
             return Sheet(output.path, str(subject))
-        stamp, fate, size = ("", MADE, 0) if self.run.dry else self._make(output, known, problems)
+        stamp, fate, size = ("", MADE, 0) if self.run.dry else self._make(subject, output, known, problems)
         entry = Entry(output.path, same_place(output.path), str(subject), dict(output.inputs), stamp, fate)
         return Sheet(output.path, str(subject), entry, reasons, size)
 
@@ -132,7 +136,9 @@ class Printer:
         changed = sorted(name for name in {*inputs, *known.inputs} if inputs.get(name) != known.inputs.get(name))
         return tuple(each for name in changed for each in (self.moved or (name,) if name == SITE else (name,)))
 
-    def _make(self, output: Output, known: Entry | None, problems: list[Problem]) -> tuple[str, str, int]:
+    def _make(
+        self, subject: Subject, output: Output, known: Entry | None, problems: list[Problem]
+    ) -> tuple[str, str, int]:
         """Make a file, unless it is there with the same bytes: its stamp, its fate, and its size in bytes."""
         folder = self.run.folder
         if isinstance(output, PageOutput) and not isinstance(output, BareOutput):
@@ -140,7 +146,11 @@ class Printer:
                 self._fill(output)
             data = (folder / output.path).read_bytes()
         else:
-            data = self._data(output)
+            try:
+                data = self._data(output)
+            except UnreadableError as error:
+                problems += self._unreadable(subject, str(error))
+                return "", MADE, 0
             (folder / output.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / output.path).write_bytes(data)
         if output.path.endswith(PAGES):
@@ -149,6 +159,12 @@ class Printer:
             (folder / output.path).unlink()
             return known.stamp, SAME, 0
         return look(str(folder), output.path), MADE, len(data)
+
+    def _unreadable(self, picture: Subject, said: str) -> Iterator[Problem]:
+        """Name a broken picture at each source that shows it."""
+        for path, line in self.bench.edition.showing(picture.name):
+            found = f"{picture.name}, which is broken: {said}"
+            yield Problem(path, line, "picture", found, "a whole JPEG, PNG or WebP file under content/images", BROKEN)
 
     @cached_property
     def _generator(self) -> PressGenerator:
@@ -183,19 +199,13 @@ class Printer:
         if isinstance(output, BareOutput):
             with self._named():
                 return self._generator.filled(output)
+        if isinstance(output, DrawnOutput):
+            return output.draw()
         if isinstance(output, PictureOutput):
-            return self._picture(output)
+            return self.drawer.kept(Path(output.path).name, lambda: develop(output.file, output.wanted))
+        if isinstance(output, CardOutput):
+            return self.drawer.kept(Path(output.path).name, lambda: draw(output.placard, output.fonts))
         raise TypeError(f"{output.path} is made by a template")
-
-    def _picture(self, output: PictureOutput) -> bytes:
-        """Give a copy of a picture: from the drawer of earlier ones, or made now."""
-        drawer = self.run.settings.state / "pictures" / Path(output.path).name
-        if not drawer.is_file():
-            drawer.parent.mkdir(parents=True, exist_ok=True)
-            fresh = drawer.with_suffix(f"{drawer.suffix}.{os.getpid()}.part")
-            fresh.write_bytes(develop(output.file, output.width, output.kind))
-            fresh.replace(drawer)
-        return drawer.read_bytes()
 
 
 LOT = 32

@@ -15,6 +15,7 @@ from warraq.problems import Problem, Problems
 from warraq.progress import Bar
 from warraq.relate.subjects import Subject
 from warraq.release.ledger import STAYS, Ledger
+from warraq.render.cards import check
 from warraq.settings import Settings
 
 
@@ -25,6 +26,8 @@ def planned(press: Press, run: Run, ledger: Ledger, touched: Sequence[Subject] |
         Problems: pages are wrong, or do not fit together.
     """
     clear_drawers(press.settings)
+    if press.settings.signs.social_cards and not run.dry:
+        check(press.settings.theme / "static")
     subjects = list(everything(press.edition, press.settings)) if touched is None else touched
     plan = Plan()
     with Bar("making pages", len(subjects)) as bar:

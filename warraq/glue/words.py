@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from warraq.article.style import HouseStyle
 from warraq.plan.addresses import absolute
-from warraq.plan.sharing import share_links
+from warraq.plan.onward import share_links
 from warraq.plan.views import Story
+from warraq.render.structured import page_data
 from warraq.settings import Settings
 from warraq.text import dates
 from warraq.text.letters import arabic_digits
@@ -23,8 +24,11 @@ SINCE = "2026"
 """The year in which this way of naming entries began, as RFC 4151 asks."""
 
 
-def filters(settings: Settings) -> dict[str, Callable[..., Any]]:
-    """Give the filters of one site, by name; those of dates take an article too, for its own style."""
+def filters(settings: Settings, logo: str) -> dict[str, Callable[..., Any]]:
+    """Give the filters of one site, by name; those of dates take an article too, for its own style.
+
+    `logo` is the address of the site's mark.
+    """
     style = settings.style
     return {
         "long_date": lambda day, own=None: full_date(_day(day), own or style),
@@ -37,6 +41,7 @@ def filters(settings: Settings) -> dict[str, Callable[..., Any]]:
         "bare": lambda address: address.partition("://")[2],
         "share_links": lambda story: share_links(story.plain_title, absolute(settings.url, story.url)),
         "tag_uri": lambda story: tag_uri(story, settings),
+        "page_data": lambda page: page_data(page, settings, logo),
     }
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.article.record import Record
+from warraq.find.found import Found
+from warraq.find.found import unpacked as unpacked_postings
 from warraq.keep.packing import unpacked, unpacked_problems
 from warraq.keep.schema import FILED, KEPT, RELEASED, VERSION
 from warraq.problems import Problem
@@ -25,7 +27,7 @@ PAGES = -16_000
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A source as the catalogue keeps it: its record and what was said of it, packed, and its typeset body."""
+    """A source as the catalogue keeps it: its body; its record, remarks on it and what search knows, packed."""
 
     path: str
     stamp: str
@@ -33,6 +35,7 @@ class Kept:
     record: str
     remarks: str
     body: str
+    found: Found
     count: int
     """How many remarks there are, and how many of them stop a build."""
     errors: int
@@ -49,6 +52,7 @@ class Catalogue:
         if self.fact("reading") != reading:
             self._renew(KEPT)
             self._renew(FILED)
+            self.note("generation", str(int(self.fact("generation") or 0) + 1))
         elif self.fact("filing") != filing:
             self._renew(FILED)
             self.link.execute("INSERT OR IGNORE INTO unfiled SELECT path FROM sources")
@@ -81,13 +85,22 @@ class Catalogue:
             (kept.path, kept.stamp, kept.digest),
         ).fetchone()
         number = row[0]
-        self.link.execute(
-            "INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", (number, kept.record, kept.remarks, kept.body)
-        )
+        self._stir(number, kept.found.postings)
+        texts = (number, kept.record, kept.remarks, kept.body)
+        self.link.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", texts)
+        self.link.execute("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?)", (number, *kept.found))
         self.link.execute("DELETE FROM remarked WHERE number = ?", (number,))
         if kept.count:
             self.link.execute("INSERT INTO remarked VALUES (?, ?, ?)", (number, kept.count, kept.errors))
         self.unfile([kept.path])
+
+    def _stir(self, number: int, postings: bytes) -> None:
+        """Note of which stems an article that is known says otherwise now."""
+        row = self.link.execute("SELECT postings FROM found WHERE number = ?", (number,)).fetchone()
+        if row and row[0] != postings:
+            before, after = ({*zip(*unpacked_postings(data), strict=True)} for data in (row[0], postings))
+            stems = sorted({stem for stem, _ in before ^ after})
+            self.link.executemany("INSERT OR IGNORE INTO stirred VALUES (?, ?)", ((number, stem) for stem in stems))
 
     def _number(self, path: str) -> int | None:
         row = self.link.execute("SELECT number FROM sources WHERE path = ?", (path,)).fetchone()
@@ -101,7 +114,7 @@ class Catalogue:
         """Drop sources that are no more; they are to be unfiled."""
         for path in paths:
             number = self._number(path)
-            for table in ("texts", "remarked", "sources"):
+            for table in ("texts", "found", "remarked", "sources"):
                 self.link.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - a fixed name
             self.unfile([path])
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from warraq import crew
 from warraq.keep.catalogue import Catalogue, Kept
 from warraq.keep.walk import walk
-from warraq.marks import settled
 from warraq.problems import Problem
 from warraq.settings import Settings
 
@@ -18,7 +17,7 @@ LOT = 24
 """Sources that a worker gets at a time."""
 
 Sought = tuple[str, str, str]
-"""A source to look at: its path, its stamp as it may be kept, and the digest of the bytes that are known."""
+"""A source to look at: its path, its stamp, and the digest of the bytes that are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,7 @@ class Look:
 
     path: str
     stamp: str
+    """As it may be kept."""
     kept: Kept | None
     known: bool
     problems: tuple[Problem, ...]
@@ -43,7 +43,6 @@ class Gathered:
 def gather(
     settings: Settings,
     catalogue: Catalogue,
-    now_ns: int,
     step: Callable[[], None] = lambda: None,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> Gathered:
@@ -57,7 +56,7 @@ def gather(
     stamps = catalogue.stamps()
     found = dict(walk(settings.content, problems))
     sought = [
-        (path, settled(stamp, now_ns), catalogue.digest(path) if path in stamps else "")
+        (path, stamp, catalogue.digest(path) if path in stamps else "")
         for path, stamp in found.items()
         if stamps.get(path) != stamp
     ]

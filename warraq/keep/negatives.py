@@ -6,18 +6,29 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from warraq.keep.catalogue import Catalogue
 from warraq.marks import digest, settled, stamp
 
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
+
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 50_000_000
 """More than any news camera's picture; beyond it a file is a mistake or a bomb."""
+MOST_BYTES = 120_000_000
+"""Memory in which a picture can be unpacked: with the program itself, 200 MB are not passed."""
 ORIENTATION = 0x0112
+PLAIN = {"RGB", "RGBA"}
+"""Modes that need no second copy to be scaled."""
+UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, MemoryError)
+"""What reading a broken picture can end in."""
 TURNED = range(5, 9)
 """EXIF orientations that swap width and height."""
 MISSING = "put the picture there, or mend its name"
 BROKEN = "save it again as JPEG, PNG or WebP"
+LARGE = "save it smaller: 2,880 pixels on the longer side are enough"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +98,33 @@ def _parts(file: Path, images: Path) -> Iterable[Path]:
 
 def _measured(file: Path) -> tuple[tuple[int, int], str]:
     """Read a picture's header: its upright size, or what is wrong with it."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - most runs study no picture
+    from PIL import Image  # noqa: PLC0415 - most runs study no picture
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(file, formats=FORMATS) as picture:
                 width, height = picture.size
-                if width * height > MOST_PIXELS:
-                    return (0, 0), f"{file.name}, {width} × {height} pixels"
+                if width * height > MOST_PIXELS or unpacked(picture) > MOST_BYTES:
+                    return (0, 0), f"{file.name}, {width:,} × {height:,} pixels"
                 if picture.getexif().get(ORIENTATION) in TURNED:
                     width, height = height, width
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        return (0, 0), f"{file.name}, of more pixels than any camera takes"
+    except UNREADABLE:
         return (0, 0), f"{file.name}, which is no picture that can be read"
     return (width, height), ""
+
+
+def unpacked(picture: ImageFile) -> int:
+    """Say how many bytes an opened picture takes while it is unpacked and made small.
+
+    A JPEG is made small while it is read; one that is progressive is held whole before, as two bytes a coefficient.
+    """
+    pixels = picture.width * picture.height
+    if picture.format == "WEBP":
+        return pixels * 8  # once in the library's hands, once in Pillow's
+    if picture.format == "JPEG":
+        layers = [across * down for _, across, down, _ in getattr(picture, "layer", ())] or [1]
+        return pixels * 2 * sum(layers) // max(layers) if picture.info.get("progressive") else pixels
+    return pixels * (4 if picture.mode in PLAIN else 5)

@@ -48,7 +48,7 @@ def unpacked(text: str) -> Record:
     )
     for name in ("lines", "terms"):
         said[PLACE[name]] = tuple(map(tuple, said[PLACE[name]]))
-    for name in ("topics", "authors"):
+    for name in ("topics", "authors", "picks"):
         said[PLACE[name]] = tuple(said[PLACE[name]])
     return Record(*said)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from warraq.keep.catalogue import Kept
 from warraq.keep.gather import Look, Sought
 from warraq.keep.packing import packed, packed_problems
-from warraq.marks import digest
+from warraq.marks import digest, settled
 from warraq.problems import Problem
 from warraq.proof.reader import Proofreader, proofreader
 from warraq.read.source import read
@@ -32,7 +33,8 @@ def look(sought: Sequence[Sought]) -> list[Look]:
     return [_look(*each, settings, reader) for each in sought]
 
 
-def _look(path: str, stamp: str, known: str, settings: Settings, reader: Proofreader) -> Look:
+def _look(path: str, seen: str, known: str, settings: Settings, reader: Proofreader) -> Look:
+    stamp = settled(seen, time.time_ns())
     try:
         data = (settings.content / path).read_bytes()
     except OSError as error:
@@ -45,7 +47,7 @@ def _look(path: str, stamp: str, known: str, settings: Settings, reader: Proofre
     if reading.record is None:
         return Look(path, stamp, None, known=False, problems=reading.problems)
     said = reading.problems + reader.plain(data.decode("utf-8"), reading.record)
-    errors = sum(each.level == "error" for each in said)
-    texts = packed(reading.record), packed_problems(said), reading.body
-    kept = Kept(path, stamp, reading.record.digest, *texts, count=len(said), errors=errors)
+    texts = packed(reading.record), packed_problems(said), reading.body, reading.found
+    counts = len(said), sum(each.level == "error" for each in said)
+    kept = Kept(path, stamp, reading.record.digest, *texts, *counts)
     return Look(path, stamp, kept, known=False, problems=())

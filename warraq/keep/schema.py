@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 6
 
 KEPT = """
 CREATE TABLE sources (
     number INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, digest TEXT NOT NULL
 );
 CREATE TABLE texts (number INTEGER PRIMARY KEY, record TEXT NOT NULL, remarks TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE found (number INTEGER PRIMARY KEY, names TEXT NOT NULL, card TEXT NOT NULL, postings BLOB NOT NULL);
 CREATE TABLE remarked (number INTEGER PRIMARY KEY, count INTEGER NOT NULL, errors INTEGER NOT NULL);
 CREATE TABLE unfiled (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""What was read: a source's stamp and digest; its record, what the proof-reader said, its body. What is yet to file."""
+"""What was read: stamps, digests; records, remarks on them, bodies, what search knows of them; what is to be filed."""
 
 FILED = """
 CREATE TABLE filed (
@@ -37,8 +38,10 @@ CREATE TABLE terms (
 CREATE TABLE links (number INTEGER NOT NULL, line INTEGER NOT NULL, target TEXT NOT NULL, goal TEXT NOT NULL,
     inside INTEGER NOT NULL, PRIMARY KEY (number, target)) WITHOUT ROWID;
 CREATE INDEX links_goal ON links (goal);
-CREATE TABLE shows (image TEXT NOT NULL, number INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (image, number))
-    WITHOUT ROWID;
+CREATE TABLE picks (number INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (number, id)) WITHOUT ROWID;
+CREATE INDEX picks_id ON picks (id);
+CREATE TABLE shows (image TEXT NOT NULL, number INTEGER NOT NULL, line INTEGER NOT NULL, focus TEXT NOT NULL,
+    PRIMARY KEY (image, number, focus)) WITHOUT ROWID;
 CREATE INDEX shows_number ON shows (number);
 CREATE TABLE negatives (
     image TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
@@ -61,6 +64,9 @@ CREATE INDEX boxed_number ON boxed (number);
 """
 
 RELEASED = """
+CREATE TABLE stirred (number INTEGER NOT NULL, stem TEXT NOT NULL, PRIMARY KEY (number, stem)) WITHOUT ROWID;
+CREATE TABLE shards (segment TEXT NOT NULL, kind TEXT NOT NULL, place INTEGER NOT NULL, made TEXT NOT NULL,
+    PRIMARY KEY (segment, kind, place)) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE touched (subject TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE outputs (
@@ -75,4 +81,7 @@ CREATE TABLE arriving (
 CREATE TABLE folders (folder TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE trailing (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""What the released site holds, what is on its way into it, and where the tree before it still lags behind."""
+"""What the released site holds, what is on its way into it, and where the tree before it still lags behind.
+
+Of the index of search: of which stems an edited article says otherwise now, and the term files that this changed.
+"""

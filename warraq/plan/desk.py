@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
 from warraq.article.record import PictureRef, Record
+from warraq.keep.negatives import Negative
 from warraq.plan import pictures
 from warraq.plan.addresses import lite_address, short_address
 from warraq.plan.views import Card, Corrected, Correction, Link, Picture, Place, Standing, Story, marked
@@ -19,6 +22,7 @@ from warraq.text.summaries import reading_minutes
 HELD = 16_384
 """Cards that are held at a time."""
 LISTS = {"topic": "topics.html", "author": "authors.html", "section": "sections.html", "dossier": "dossiers.html"}
+Shown = TypeVar("Shown")
 """Where what has no page of its own leads: only a hidden article names it."""
 
 
@@ -47,7 +51,7 @@ class Desk:
                 date=_date(record),
                 modified=record.modified,
                 bylines=self._named(record.authors, "author"),
-                picture=self._picture(record),
+                picture=self._lead(record, pictures.card),
                 lang=record.lang,
                 dir=direction(record.lang),
             )
@@ -82,7 +86,8 @@ class Desk:
             status=record.status,
             place=record.place,
             source=record.source,
-            picture=card.picture,
+            picture=self._lead(record, pictures.whole),
+            shots=self._lead(record, pictures.shots) or (),
             reading_minutes=reading_minutes(record.words),
             words=record.words,
             lang=record.lang,
@@ -114,6 +119,12 @@ class Desk:
             self.card(parts[at + 1]) if at + 1 < len(parts) else None,
         )
 
+    def images(self, record: Record) -> tuple[str, ...]:
+        """Give the addresses of an article's pictures, whole, the lead first."""
+        refs = (record.picture, *record.figures) if record.picture else record.figures
+        shown = (self._shown(ref, pictures.whole) for ref in refs if ref)
+        return tuple(dict.fromkeys(picture.src for picture in shown if picture))
+
     def standing(self, record: Record) -> Standing:
         """Show a standing page."""
         title = _markup(record.title_html)
@@ -136,15 +147,15 @@ class Desk:
         )
         return tuple(dict.fromkeys(links))
 
-    def _picture(self, record: Record) -> Picture | None:
-        return self._shown(record.picture) if record.picture else None
+    def _lead(self, record: Record, show: Callable[[Negative, PictureRef], Shown]) -> Shown | None:
+        return self._shown(record.picture, show) if record.picture else None
 
-    def _shown(self, ref: PictureRef) -> Picture | None:
+    def _shown(self, ref: PictureRef, show: Callable[[Negative, PictureRef], Shown]) -> Shown | None:
         negative = self.edition.negative(ref.path)
-        return pictures.view(negative, ref) if negative else None
+        return show(negative, ref) if negative else None
 
     def _figures(self, record: Record) -> dict[str, Picture]:
-        shown = {ref.path: self._shown(ref) for ref in record.figures}
+        shown = {ref.path: self._shown(ref, pictures.whole) for ref in record.figures}
         return {path: picture for path, picture in shown.items() if picture}
 
     def _targets(self, record: Record) -> dict[str, str]:

@@ -8,8 +8,9 @@ from itertools import groupby
 from markupsafe import escape
 
 from warraq.plan import lists
-from warraq.plan.machines import feed_page
+from warraq.plan.feeds import feed_page
 from warraq.plan.outputs import Output
+from warraq.plan.sharing import section_card, section_outputs
 from warraq.plan.views import Card, Counted, Day, Link, Month, PageFacts, Year
 from warraq.plan.workbench import Workbench
 from warraq.relate.subjects import CORRECTED, Subject
@@ -41,7 +42,13 @@ def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
     newest = edition.listed(found.kind, found.key, most=max(settings.list_length, settings.feed_length))
     feed = bench.feed_of(found.name, found.address)
     facts = PageFacts(
-        found.kind, found.name, bench.of_site(found.name), found.address, (feed,), crumbs=_above(bench, found)[:1]
+        found.kind,
+        found.name,
+        bench.of_site(found.name),
+        found.address,
+        (feed,),
+        image=section_card(bench, found.name) if found.kind == "section" else None,
+        crumbs=_above(bench, found)[:1],
     )
     parts = {
         "heading": escape(found.name),
@@ -60,6 +67,8 @@ def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
     template = "dossier.html" if found.kind == "dossier" else "list.html"
     yield bench.page(found.address, template, facts, parts)
     yield feed_page(bench, feed, found.name, found.address, newest)
+    if found.kind == "section":
+        yield from section_outputs(bench, found.name)
 
 
 def term_period(bench: Workbench, subject: Subject) -> Iterator[Output]:

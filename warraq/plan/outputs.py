@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from warraq.plan.cards import Placard
+from warraq.plan.pictures import Print
 from warraq.plan.views import PageFacts
 
 
@@ -42,9 +44,23 @@ class FileOutput(Output):
 
 
 @dataclass(frozen=True)
+class DrawnOutput(Output):
+    """A file whose bytes are worked out when it is made."""
+
+    draw: Callable[[], bytes] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CardOutput(Output):
+    """A social card; `fonts` is the theme's folder of static files."""
+
+    placard: Placard
+    fonts: Path
+
+
+@dataclass(frozen=True)
 class PictureOutput(Output):
-    """A copy of a picture, `width` pixels wide, as `WEBP` or `JPEG`."""
+    """A print of the picture in a file."""
 
     file: Path
-    width: int
-    kind: str
+    wanted: Print

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from warraq.plan import listings, machines, pictures, search, stories
+from warraq.plan import brand, feeds, listings, notices, pictures, search, sitemaps, stories
 from warraq.plan.outputs import FileOutput, Output, PictureOutput
 from warraq.plan.workbench import Workbench
 from warraq.relate import subjects
@@ -16,8 +16,12 @@ from warraq.settings import Settings
 
 
 def everything(edition: Edition, settings: Settings) -> Iterator[Subject]:
-    """Give every subject of an edition, those of a time together, since they show the same articles."""
-    yield from (*subjects.ALWAYS, subjects.LOST, subjects.ROBOTS, subjects.ASSETS)
+    """Give every subject of an edition, those of a time together, since they show the same articles.
+
+    The oldest segment of the index, most of the archive, comes first: nothing takes longer.
+    """
+    segments = [subjects.segment(each.name) for each in edition.segments()[0]]
+    yield from (*segments[:1], *subjects.ALWAYS, subjects.LOST, subjects.NOTICES, subjects.BRAND, subjects.ASSETS)
     yield from map(subjects.piece, edition.paths())
     yield from (subjects.term(kind, term.key) for kind in KINDS for term in edition.terms(kind))
     for name, _ in edition.months():
@@ -26,7 +30,7 @@ def everything(edition: Edition, settings: Settings) -> Iterator[Subject]:
         yield subjects.sitemap(name)
     yield from (subjects.term_period(*each) for each in edition.periods(settings.year_length))
     yield from map(subjects.picture, edition.images())
-    yield from (subjects.segment(each.name) for each in edition.segments()[0])
+    yield from segments[1:]
 
 
 def planned(bench: Workbench, subject: Subject) -> Iterator[Output]:
@@ -41,9 +45,9 @@ def _assets(bench: Workbench, _: Subject) -> Iterator[Output]:
 
 def _picture(bench: Workbench, subject: Subject) -> Iterator[Output]:
     negative = bench.edition.negative(subject.name)
-    for address, (width, kind) in pictures.copies(negative).items() if negative else ():
-        made_of = {"picture": f"{address} {width} {kind}"}
-        yield PictureOutput(address, made_of, bench.settings.content / "images" / subject.name, width, kind)
+    file = bench.settings.content / "images" / subject.name
+    for each in pictures.prints(negative, bench.edition.foci(subject.name)) if negative else ():
+        yield PictureOutput(each.address, {"picture": each.address}, file, each)
 
 
 Planner = Callable[[Workbench, Subject], Iterator[Output]]
@@ -60,10 +64,11 @@ PLANNERS: dict[str, Planner] = {
     "terms": listings.terms,
     "month": listings.month,
     "archive": listings.archive,
-    "feeds": machines.feeds,
-    "sitemap": machines.sitemap,
-    "sitemaps": machines.sitemaps,
-    "robots": machines.robots,
+    "feeds": feeds.feeds,
+    "sitemap": sitemaps.month,
+    "sitemaps": sitemaps.sitemaps,
+    "notices": notices.notices,
+    "brand": brand.brand,
     "assets": _assets,
     "picture": _picture,
     "search": search.search,

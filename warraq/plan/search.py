@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
+from functools import partial
 
-from warraq.find.document import Doc, Piece, document
-from warraq.find.index import FOLDER, File, manifest, segment_files
+from warraq.find.index import File, Scribe, manifest, parts
 from warraq.find.script import script
-from warraq.find.segments import Segment
-from warraq.marks import digest
+from warraq.find.segments import BLOCK, FOLDER
+from warraq.marks import digest, mark
 from warraq.plan.assets import hashed
-from warraq.plan.outputs import FileOutput, Output
+from warraq.plan.outputs import DrawnOutput, FileOutput, Output
 from warraq.plan.views import Link, PageFacts
 from warraq.plan.workbench import Workbench
-from warraq.relate.filing import minute_of, past_of
+from warraq.read.analysis import analyser
+from warraq.relate.filing import minute_of
 from warraq.relate.subjects import Subject
-from warraq.text.analyser import Analyser, protected
 from warraq.text.dates import month_name
-from warraq.text.lexicon import parse
 
 PAGE = "search.html"
 TOPICS = 60
@@ -38,14 +35,14 @@ def search(bench: Workbench, _: Subject) -> Iterator[Output]:
     title = bench.strings("search.title")
     usual = sorted(bench.edition.terms("topic"), key=lambda term: (-term.count, term.name))[:TOPICS]
     months = [month for month, _ in bench.edition.months()[:MONTHS]]
-    parts = {
+    shown = {
         "script": address,
         "index": f"{FOLDER}/",
         "words": words(bench),
         "topics": tuple(Link(term.name, term.address) for term in sorted(usual, key=lambda term: term.name)),
         "months": tuple(Link(bench.month_title(month), f"archive/{month}.html") for month in months),
     }
-    yield bench.page(PAGE, "search.html", PageFacts("search", title, bench.of_site(title), PAGE), parts)
+    yield bench.page(PAGE, "search.html", PageFacts("search", title, bench.of_site(title), PAGE), shown)
 
 
 def words(bench: Workbench) -> str:
@@ -65,44 +62,29 @@ def words(bench: Workbench) -> str:
 
 
 def segment(bench: Workbench, subject: Subject) -> Iterator[Output]:
-    """Plan the files of one segment of the index."""
-    segments, _ = bench.edition.segments()
-    for each in segments:
-        if each.name == subject.name:
-            yield from map(_file, segment_files(each.name, _documents(bench, each)))
+    """Plan the files of one segment of the index; none is written that has to stay as it is.
 
-
-def _documents(bench: Workbench, one: Segment) -> Iterator[Doc]:
-    reads = analyser(bench.settings.lexicon)
-    for number in bench.edition.numbers(one):
-        record = bench.edition.catalogue.record(number)
-        if record.date is None:
-            continue
-        piece = Piece(
-            id=record.id,
-            address=bench.edition.address(record.path) or "",
-            title=record.title,
-            standfirst=record.standfirst or record.excerpt,
-            section=record.section,
-            topics=record.topics,
-            authors=record.authors,
-            minute=minute_of(past_of(record.date)),
-            body=bench.edition.catalogue.body(record.path),
-        )
-        yield document(piece, reads)
-
-
-def analyser(lexicon: Path) -> Analyser:
-    """Make the analyser of a newsroom, which knows the names of its word list."""
-    try:
-        return _knowing(lexicon.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return _knowing("")
-
-
-@lru_cache(maxsize=2)
-def _knowing(names: str) -> Analyser:
-    return Analyser(protected(parse(names)))
+    A file of terms is made of the articles' order and of what they say of its stems; the others of cards and dates.
+    """
+    one = next((each for each in bench.edition.segments()[0] if each.name == subject.name), None)
+    if one is None:
+        return
+    edition, reading = bench.edition, bench.edition.reading()
+    stand = edition.stand(one)
+    changed = edition.shards(one.name)
+    order = mark((reading, tuple(each.number for each in stand)))
+    cards = [mark((reading, each.digest, each.address, each.past)) for each in stand]
+    names = mark((reading, tuple(each.names for each in stand)))
+    dates = mark(tuple(minute_of(each.past) for each in stand))
+    scribe = Scribe(one.count, lambda: edition.cards(stand), lambda: edition.said(stand))
+    for part in parts(one.name, one.count):
+        if part.kind in {"t", "r"}:
+            inputs = {"order": order, "terms": changed.get((part.kind, part.place), "")}
+        elif part.kind == "d":
+            inputs = {"cards": mark(tuple(cards[part.place * BLOCK : (part.place + 1) * BLOCK]))}
+        else:
+            inputs = {"dates": dates} if part.kind == "m" else {"names": names}
+        yield DrawnOutput(part.path, inputs, partial(scribe.write, part))
 
 
 def _file(file: File) -> FileOutput:

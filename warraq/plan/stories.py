@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warraq.article.record import Record
-from warraq.plan.addresses import absolute
 from warraq.plan.outputs import Output
+from warraq.plan.sharing import article_card, share
 from warraq.plan.shortcuts import shortcut
 from warraq.plan.views import Link, PageFacts, River, Story
 from warraq.plan.workbench import Workbench
@@ -56,12 +56,12 @@ def piece(bench: Workbench, subject: Subject) -> Iterator[Output]:
         yield _standing(bench, record)
     elif record:
         story = bench.desk.story(record)
-        yield _article(bench, record, story)
+        yield from _article(bench, record, story)
         yield _lite(bench, record, story)
         yield shortcut(story, bench.settings)
 
 
-def _article(bench: Workbench, record: Record, story: Story) -> Output:
+def _article(bench: Workbench, record: Record, story: Story) -> Iterator[Output]:
     earlier, later = bench.edition.neighbours(record)
     facts = PageFacts(
         kind="article",
@@ -69,7 +69,8 @@ def _article(bench: Workbench, record: Record, story: Story) -> Output:
         description=story.excerpt,
         url=story.url,
         robots="noindex" if record.status == "hidden" else "",
-        image=absolute(bench.settings.url, story.picture.src) if story.picture else "",
+        image=share(bench, record, story),
+        crumbs=(story.section,),
     )
     parts = {
         "story": story,
@@ -78,7 +79,8 @@ def _article(bench: Workbench, record: Record, story: Story) -> Output:
         "later": bench.desk.card(later) if later else None,
         "picked": bench.desk.cards_of(bench.edition.picked(record)),
     }
-    return bench.page(story.url, "article.html", facts, parts, (record.path,))
+    yield bench.page(story.url, "article.html", facts, parts, (record.path,))
+    yield from article_card(bench, record, story)
 
 
 def _lite(bench: Workbench, record: Record, story: Story) -> Output:

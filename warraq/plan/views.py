@@ -30,11 +30,30 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture as pages show it; `srcset` gives (address, width in pixels), narrowest first."""
+class Source:
+    """A picture's files of one format; `srcset` gives (address, width in pixels), narrowest first."""
+
+    type: str
+    srcset: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture as machines are told of it: an address, and its size in pixels."""
 
     src: str
-    srcset: tuple[tuple[str, int], ...]
+    width: int
+    height: int
+    alt: str = ""
+    """What it shows, where that is more than the headline says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as pages show it: a JPEG, and `sources` of newer formats, best first."""
+
+    src: str
+    sources: tuple[Source, ...]
     width: int
     height: int
     alt: str
@@ -158,6 +177,8 @@ class Story:
     place: str
     source: str
     picture: Picture | None
+    shots: tuple[Shot, ...]
+    """The lead picture in the shapes that search engines ask for."""
     reading_minutes: int
     words: int
     lang: str
@@ -203,8 +224,8 @@ class PageFacts:
     url: str
     feeds: tuple[Feed, ...] = ()
     robots: str = ""
-    image: str = ""
-    """Absolute address of a picture for share cards."""
+    image: Shot | None = None
+    """What it shows where it is shared; without one, the site's card."""
     crumbs: tuple[Link, ...] = ()
 
 

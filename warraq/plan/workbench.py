@@ -19,6 +19,7 @@ from warraq.text.dates import month_title
 
 ATOM = "application/atom+xml"
 RSS = "application/rss+xml"
+JSON = "application/feed+json"
 SITE = "site"
 """The input that stands for everything that all pages share."""
 
@@ -39,7 +40,11 @@ class Workbench:
         self.pages = tuple(Link(record.title, edition.address(record.path) or "") for record in edition.pages())
         self.lite_style = Markup(inline_style(settings.theme / "static"))  # noqa: S704 - the theme's own
         self.dossiers = bool(edition.terms("dossier"))
-        self.feeds = (Feed(strings("atom"), "feed.atom.xml", ATOM), Feed(strings("rss"), "feed.rss.xml", RSS))
+        self.feeds = (
+            Feed(strings("atom"), "feed.atom.xml", ATOM),
+            Feed(strings("rss"), "feed.rss.xml", RSS),
+            Feed(strings("json_feed"), "feed.json", JSON),
+        )
         self.shared = {
             "program": program,
             "settings": mark(settings.mark),

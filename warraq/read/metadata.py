@@ -12,6 +12,7 @@ from warraq.article.naming import NAMING
 from warraq.article.schema import BY_NAME, LANGUAGE, Field, choice_for
 from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem
+from warraq.read.focus import MIDDLE, focus_of
 from warraq.read.frontmatter import Entry, Source
 from warraq.read.notes import notes
 from warraq.settings import Settings
@@ -23,6 +24,7 @@ from warraq.text.slugs import slugify
 from warraq.text.style import RULE_NAMES
 
 ID = re.compile(r"[a-z0-9]{4,24}$")
+MOST_PICKS = 8
 SOFT_SEPARATORS = re.compile(r"\s*[,،]\s*")
 HARD_SEPARATORS = re.compile(r"\s*[;؛]\s*")
 ANY_SEPARATORS = re.compile(r"\s*[,،;؛]\s*")
@@ -47,6 +49,7 @@ class Metadata:
     style: HouseStyle
     numbers: dict[str, int]
     corrections: tuple[tuple[datetime, str], ...]
+    picks: tuple[str, ...]
 
 
 class Desk:
@@ -70,7 +73,7 @@ class Desk:
             self._wrong(entry, "modified", "a time after the date", "mend one of the two")
         texts = {name: self._text(name) for name, field in BY_NAME.items() if field.kind == "text"}
         texts |= {"status": self._choice("status", "published"), "kind": self._choice("kind", "")}
-        texts |= {"lang": self._language(), "image": self._picture()}
+        texts |= {"lang": self._language(), "image": self._picture(), "image_focus": self._focus()}
         texts["category"] = self._section(texts["category"])
         topics = self._list("tags")
         authors = self._list("authors") or ((self.settings.author,) if self.settings.author and not self.page else ())
@@ -83,7 +86,10 @@ class Desk:
         if corrections and date:
             modified = max(filter(None, (modified, corrections[-1][0])))
             modified = modified if modified > date else None
-        return Metadata(texts, topics, authors, date, modified, self._id(), slug, style, numbers, corrections)
+        own = self._id()
+        return Metadata(
+            texts, topics, authors, date, modified, own, slug, style, numbers, corrections, self._picks(own)
+        )
 
     def _number(self, name: str) -> int:
         entry = self.entries.get(name)
@@ -150,6 +156,17 @@ class Desk:
             if not _has_address(item):
                 self._wrong(entry, name, "names with letters or digits", "take it out", item)
         return tuple(reversed(named.values()))
+
+    def _picks(self, own: str) -> tuple[str, ...]:
+        """Read the ids of an editor's picks; that there are such articles is looked at when all are read."""
+        picks, entry = self._list("picks"), self.entries.get("picks")
+        for item in picks:
+            if not ID.match(item) or item == own:
+                found = f"{item}, its own id" if item == own else item
+                self._wrong(entry, "picks", "ids of other articles", "copy them from the Id: lines of those", found)
+        if len(picks) > MOST_PICKS:
+            self._wrong(entry, "picks", f"at most {MOST_PICKS}", "keep the best of them", f"{len(picks)} stories")
+        return picks
 
     def _moment(self, name: str) -> datetime | None:
         entry = self.entries.get(name)
@@ -228,6 +245,14 @@ class Desk:
                     "missing, though there is a picture",
                 )
         return path
+
+    def _focus(self) -> str:
+        entry = self.entries.get("image_focus")
+        try:
+            return focus_of(entry.value) if entry else MIDDLE
+        except ValueError:
+            self._wrong(entry, "image_focus", "two numbers from 0 to 100, or أعلى، أسفل، يمين، يسار", "write 50% 30%")
+            return MIDDLE
 
     def _slug(self) -> str:
         entry = self.entries.get("slug")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from warraq.article.record import Correction, PictureRef, Record, Reference
+from warraq.find.document import card, found
 from warraq.marks import digest
 from warraq.problems import Problem
 from warraq.read import markup
+from warraq.read.analysis import analyser
 from warraq.read.dialect import parsed_html, too_deep
 from warraq.read.fences import faults
 from warraq.read.frontmatter import Source, split
@@ -20,6 +23,7 @@ from warraq.read.source import Reading
 from warraq.settings import Settings
 from warraq.text.style import Style
 from warraq.text.summaries import shorten
+from warraq.text.tallies import Prose, Tallied, tallied
 from warraq.text.typography import typeset, typeset_html
 from warraq.text.vectors import article_vector
 from warraq.text.widows import bind_last_words
@@ -27,7 +31,10 @@ from warraq.text.widows import bind_last_words
 IMAGE = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\b(src|alt|title)="([^"]*)"')
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
+CROSSHEAD = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
 OUTGOING = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+BAR = "|"
+"""Between the caption of a picture in the body and its credit."""
 KEPT = 28
 """Terms of an article that are kept, heaviest first."""
 EXCERPT_LIMIT = 200
@@ -70,8 +77,13 @@ def read_source(data: bytes, path: str, settings: Settings) -> Reading:
         )
     if any(problem.level == "error" for problem in problems):
         return Reading(None, "", tuple(problems))
-    own = digest(data)
-    return Reading(_record(path, metadata, source, words, style, figures, links, own, page=page), body, tuple(problems))
+    record = _record(path, metadata, source, words, style, figures, links, digest(data), page=page)
+    if page:
+        return Reading(record, body, tuple(problems))
+    told = tallied(_prose(record, body, words), analyser(settings.lexicon))
+    record = replace(record, terms=_terms(told))
+    shown = card(record.title, record.standfirst or record.excerpt, record.section, record.topics, record.authors)
+    return Reading(record, body, tuple(problems), found(shown, told))
 
 
 def _text(data: bytes, path: str) -> tuple[str, Problem | None]:
@@ -151,38 +163,40 @@ def _line(source: Source, needle: str) -> int:
 def _references(
     body: str, source: Source, path: str, style: Style | None
 ) -> tuple[tuple[PictureRef, ...], tuple[Reference, ...], list[Problem]]:
-    figures, problems = [], []
-    for tag in IMAGE.findall(body) if "<img" in body else ():
-        said = {name: html.unescape(value) for name, value in ATTRIBUTE.findall(tag)}
-        line = _line(source, said.get("src", ""))
-        name = picture_path(said.get("src", ""))
-        if not name:
-            problems.append(
-                Problem(
-                    path,
-                    line,
-                    "picture",
-                    said.get("src", ""),
-                    "a file under content/images",
-                    "put the picture there: ![…](images/nile.jpg)",
-                )
-            )
-        elif not said.get("alt", "").strip():
-            problems.append(
-                Problem(
-                    path,
-                    line,
-                    "picture",
-                    f"{name} without a description",
-                    "![what it shows](images/…)",
-                    "say what the picture shows",
-                )
-            )
-        else:
-            figures.append(PictureRef(name, said["alt"], _set(said.get("title", ""), style), line=line))
+    tags = [
+        {name: html.unescape(value) for name, value in ATTRIBUTE.findall(tag)}
+        for tag in (IMAGE.findall(body) if "<img" in body else ())
+    ]
+    problems = [each for said in tags for each in _check_figure(said, source, path)]
+    figures = tuple(_figure(said, source, style) for said in tags)
     targets = dict.fromkeys(html.unescape(target) for target in HREF.findall(body)) if "<a" in body else ()
     links = tuple(Reference(target, _line(source, target)) for target in targets if not OUTGOING.match(target))
-    return tuple(figures), links, problems
+    return figures, links, problems
+
+
+def _figure(said: Mapping[str, str], source: Source, style: Style | None) -> PictureRef:
+    """Take a picture of the body with what stands under it: a caption, and after a bar who made it."""
+    caption, _, credit = said.get("title", "").rpartition(BAR)
+    src = said.get("src", "")
+    alt = said.get("alt", "")
+    return PictureRef(picture_path(src), alt, _set(caption.strip(), style), credit.strip(), _line(source, src))
+
+
+def _check_figure(said: Mapping[str, str], source: Source, path: str) -> Iterator[Problem]:
+    """Name what a picture of the body lacks: a file of the newsroom, a description, a credit."""
+    src = said.get("src", "")
+    line, name = _line(source, src), picture_path(src)
+    if not name:
+        allowed, remedy = "a file under content/images", "put the picture there: ![…](images/nile.jpg)"
+        yield Problem(path, line, "picture", src, allowed, remedy)
+        return
+    if not said.get("alt", "").strip():
+        allowed, remedy = "![what it shows](images/…)", "say what the picture shows"
+        yield Problem(path, line, "picture", f"{name} without a description", allowed, remedy)
+    _, bar, credit = said.get("title", "").rpartition(BAR)
+    if not (bar and credit.strip()):
+        allowed, remedy = '![…](images/… "caption | credit")', "say after a bar who made the picture"
+        yield Problem(path, line, "picture", f"{name} without a credit", allowed, remedy)
 
 
 def _record(  # noqa: PLR0913 - a record is made in one place, of everything that was read
@@ -203,7 +217,12 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
     if texts["image"]:
         line = source.entries["image"].line
         picture = PictureRef(
-            texts["image"], texts["image_alt"], _set(texts["image_caption"], style), texts["image_credit"], line
+            texts["image"],
+            texts["image_alt"],
+            _set(texts["image_caption"], style),
+            texts["image_credit"],
+            line,
+            texts["image_focus"],
         )
     return Record(
         path=path,
@@ -237,8 +256,9 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         corrections=tuple(
             Correction(when, typeset(text, style) if style else text) for when, text in metadata.corrections
         ),
+        picks=metadata.picks,
         words=words.count(" ") + bool(words),
-        terms=() if page else _terms(texts, metadata.topics, words),
+        terms=(),
         lines=tuple((name, entry.line) for name, entry in source.entries.items()),
         digest=digest,
     )
@@ -254,7 +274,12 @@ def _set(text: str, style: Style | None) -> str:
     )
 
 
-def _terms(texts: Mapping[str, str], topics: tuple[str, ...], words: str) -> tuple[tuple[str, int], ...]:
+def _prose(record: Record, body: str, words: str) -> Prose:
+    """Give an article's plain texts."""
+    heads = " ".join(markup.plain(head) for head in CROSSHEAD.findall(body)) if "<h" in body else ""
+    return Prose(record.title, record.standfirst, heads, record.topics, record.authors, words)
+
+
+def _terms(told: Tallied) -> tuple[tuple[str, int], ...]:
     """Weigh what an article is about, in thousandths, so that sums of products are exact."""
-    vector = article_vector(texts["title"], texts["summary"], topics, words, rarity())
-    return tuple((term, round(1000 * weight)) for term, weight in vector[:KEPT])
+    return tuple((term, round(1000 * weight)) for term, weight in article_vector(told, rarity())[:KEPT])

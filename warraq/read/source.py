@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from warraq.article.record import Record
+from warraq.find.found import NOTHING, Found
 from warraq.problems import Problem
 from warraq.settings import Settings
 
@@ -19,6 +20,8 @@ class Reading:
     record: Record | None
     body: str
     problems: tuple[Problem, ...]
+    found: Found = NOTHING
+    """What search knows of it; nothing of a standing page."""
 
 
 def read(data: bytes, path: str, settings: Settings) -> Reading:

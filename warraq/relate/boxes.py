@@ -8,7 +8,7 @@ two whole vectors, which no score exceeds.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,6 +21,10 @@ AROUND = (
 )
 
 
+Row = tuple[int, str, float, int]
+"""A row of `boxes`."""
+
+
 class Standing(NamedTuple):
     """A listed article as boxes know it."""
 
@@ -29,6 +33,27 @@ class Standing(NamedTuple):
     id: str
     lang: str
     vector: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box and how it came about."""
+
+    number: int
+    """Of its owner."""
+    scores: Mapping[int, int]
+    """Of whatever is in the owner's neighbourhood."""
+    near: Sequence[int]
+    """What was chosen, best first."""
+    full: Sequence[int]
+    """That, and what fills the box where it was too little."""
+    least: float
+    short: bool
+
+    @property
+    def row(self) -> Row:
+        """How the catalogue has it."""
+        return self.number, json.dumps(self.full), self.least, int(self.short)
 
 
 @dataclass
@@ -119,15 +144,16 @@ class Boxes:
         self._seen.clear()
         for number in sorted(self.stale):
             row = self.catalogue.link.execute("SELECT picked FROM boxes WHERE number = ?", (number,)).fetchone()
-            box = self._box(number)
+            box = self.box(number)
             if box:
-                put(self.catalogue, [box])
-                if row is None or row[0] != box[1]:
+                put(self.catalogue, [box.row])
+                if row is None or row[0] != box.row[1]:
                     changed.add(number)
         self.stale.clear()
         return changed
 
-    def _box(self, number: int) -> tuple[int, str, float, int] | None:
+    def box(self, number: int) -> Box | None:
+        """Fill an article's box; one that is not listed has none."""
         try:
             mine = self._standing(number)
         except KeyError:
@@ -136,9 +162,9 @@ class Boxes:
         for term, weight in mine.vector.items():
             for other in self._both_sides("postings", "term", term, mine, WINDOW):
                 scores[other] = scores.get(other, 0) + weight * self._standing(other).vector[term]
-        picked, least = chosen(mine.past, scores, self._when)
-        full, short = filled(picked, number, scores, self._around(mine) if len(picked) < SHOWN else ())
-        return number, json.dumps(full), least, int(short)
+        near, least = chosen(mine.past, scores, self._when)
+        full, short = filled(near, number, scores, self._around(mine) if len(near) < SHOWN else ())
+        return Box(number, scores, near, full, least, short)
 
     def _around(self, mine: Standing) -> Iterator[int]:
         row = self.catalogue.link.execute(
@@ -201,7 +227,7 @@ def keep(catalogue: Catalogue, one: Standing) -> None:
     catalogue.link.executemany("INSERT INTO postings VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def put(catalogue: Catalogue, boxes: Iterable[tuple[int, str, float, int]]) -> None:
+def put(catalogue: Catalogue, boxes: Iterable[Row]) -> None:
     """Write boxes, in the place of those that their owners had."""
     for box in boxes:
         catalogue.link.execute("INSERT OR REPLACE INTO boxes VALUES (?, ?, ?, ?)", box)

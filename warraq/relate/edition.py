@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from warraq.article.record import Record
+from warraq.find.found import Card, Listed, Said, unpacked
 from warraq.find.segments import Segment, parted
 from warraq.keep.catalogue import Catalogue
 from warraq.keep.negatives import Negative, negative
-from warraq.relate.filing import moment_of
+from warraq.relate.filing import minute_of, moment_of, past_of
 from warraq.relate.index import minutes
+from warraq.relate.picks import SHOWN
 from warraq.relate.terms import Term, key_of
 
 HELD = 2048
@@ -26,6 +28,18 @@ Months = tuple[tuple[str, int], ...]
 """Months (`2026-03`), newest first, with how many articles each has."""
 
 
+class Stand(NamedTuple):
+    """Where a listed article stands: its number, when it was published, its address, and marks of what it says."""
+
+    number: int
+    past: int
+    address: str
+    digest: str
+    """Of its source."""
+    names: str
+    """Of its headline, its section, its topics and its authors."""
+
+
 class Edition:
     """What readers can see at `moment`. Every list of articles is newest first."""
 
@@ -36,6 +50,8 @@ class Edition:
         self._terms: dict[str, dict[str, Term]] = {}
         self._segments: list[tuple[list[Segment], array[int]]] = []
         self._months: dict[tuple[str, str], Months] = {}
+        self._last: dict[int, tuple[Any, ...] | None] = {}
+        """The last of the newest articles, by how many they are."""
 
     def record(self, number: int) -> Record:
         """Give a record by its number in the catalogue."""
@@ -48,6 +64,22 @@ class Edition:
     def find(self, path: str) -> Record | None:
         """Give what is published of a source, whether it is listed or not."""
         row = self._row("SELECT number FROM filed WHERE path = ? AND live", path)
+        return self.record(row[0]) if row else None
+
+    def number(self, path: str) -> int:
+        """Give the number of a filed source.
+
+        Raises:
+            KeyError: there is no such source.
+        """
+        row = self._row("SELECT number FROM filed WHERE path = ?", path)
+        if row is None:
+            raise KeyError(path)
+        return int(row[0])
+
+    def known(self, ident: str) -> Record | None:
+        """Find an article by its id, or any source by its path, published or not."""
+        row = self._row("SELECT number FROM filed WHERE id = ?1 AND NOT page OR path = ?1 ORDER BY live DESC", ident)
         return self.record(row[0]) if row else None
 
     def address(self, path: str) -> str | None:
@@ -116,6 +148,17 @@ class Edition:
             self._terms[kind] = {row[0]: Term(kind, *row) for row in rows}
         return self._terms[kind]
 
+    def among_newest(self, record: Record, most: int) -> bool:
+        """Tell whether a listed article is one of the newest, or newer than the last of them."""
+        if most not in self._last:
+            asked = (
+                "SELECT past, id FROM memberships WHERE kind = 'all' AND key = ''"
+                " ORDER BY past, id, number LIMIT 1 OFFSET ?"
+            )
+            self._last[most] = self._row(asked, most - 1)
+        last = self._last[most]
+        return record.date is not None and (last is None or (past_of(record.date), record.id) <= last)
+
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """Give the earlier and the later article of the same section."""
         row = self._row(
@@ -138,9 +181,15 @@ class Edition:
         return self.record(row[0]) if row else None
 
     def picked(self, record: Record) -> tuple[Record, ...]:
-        """Give what stands in an article's box of اخترنا لك, best first."""
+        """Give what stands under اخترنا لك: an editor's picks that readers can see, then the best near ones."""
         row = self._row("SELECT picked FROM boxes JOIN filed USING (number) WHERE path = ?", record.path)
-        return tuple(map(self.record, json.loads(row[0]))) if row else ()
+        chosen = dict.fromkeys((*self._chosen(record), *(json.loads(row[0]) if row else ())))
+        return tuple(map(self.record, chosen))[: max(SHOWN, len(record.picks))]
+
+    def _chosen(self, record: Record) -> Iterator[int]:
+        asked = "SELECT number FROM filed WHERE id = ? AND live AND NOT page AND status = 'published'"
+        found = (self._row(asked, each) for each in record.picks)
+        yield from (row[0] for row in found if row)
 
     def pages(self) -> tuple[Record, ...]:
         """Give the standing pages, in the order of their files."""
@@ -162,18 +211,52 @@ class Edition:
             self._segments.append((parted(listed), listed))
         return self._segments[0]
 
-    def numbers(self, segment: Segment) -> Iterator[int]:
-        """Give the numbers of a segment's articles, oldest first."""
+    def reading(self) -> str:
+        """Give the mark of all that records depend on beside their sources, and of when they were last read anew."""
+        return f"{self.catalogue.fact('reading')} {self.catalogue.fact('generation')}"
+
+    def stand(self, segment: Segment) -> list[Stand]:
+        """Give where a segment's articles stand, oldest first."""
         asked = (
-            "SELECT number FROM memberships WHERE kind = 'all' AND key = ''"
-            " ORDER BY past DESC, id DESC, number DESC LIMIT ? OFFSET ?"
+            "SELECT number, m.past, address, digest, names FROM"
+            " (SELECT number, past, id FROM memberships WHERE kind = 'all' AND key = ''"
+            " ORDER BY past DESC, id DESC, number DESC LIMIT ? OFFSET ?) m JOIN filed USING (number)"
+            " JOIN sources USING (number) JOIN found USING (number) ORDER BY m.past DESC, m.id DESC, number DESC"
         )
-        rows = self.catalogue.link.execute(asked, (segment.count, segment.start)).fetchall()
-        yield from (number for (number,) in rows)
+        rows = self.catalogue.link.execute(asked, (segment.count, segment.start))
+        return [Stand(*row) for row in rows]
+
+    def shards(self, segment: str) -> dict[tuple[str, int], str]:
+        """Give which term files of a segment an edited article changed, by kind and place, and a mark of the change."""
+        asked = "SELECT kind, place, made FROM shards WHERE segment = ?"
+        return {(kind, place): made for kind, place, made in self.catalogue.link.execute(asked, (segment,))}
+
+    def cards(self, stand: Sequence[Stand]) -> Iterator[Listed]:
+        """Give what search shows of articles."""
+        asked = "SELECT card FROM found WHERE number = ?"
+        for each in stand:
+            (card,) = self.catalogue.link.execute(asked, (each.number,)).fetchone()
+            yield Listed(Card.unpacked(card), each.address, minute_of(each.past))
+
+    def said(self, stand: Sequence[Stand]) -> Iterator[Said]:
+        """Give what search knows of articles."""
+        asked = "SELECT postings FROM found WHERE number = ?"
+        for each in stand:
+            yield unpacked(self.catalogue.link.execute(asked, (each.number,)).fetchone()[0])
 
     def images(self) -> Iterator[str]:
         """Give every picture that is shown."""
         yield from (row[0] for row in self.catalogue.link.execute("SELECT DISTINCT image FROM shows ORDER BY image"))
+
+    def foci(self, image: str) -> tuple[str, ...]:
+        """Give what matters most of a picture, as the articles say that it leads."""
+        asked = "SELECT DISTINCT focus FROM shows WHERE image = ? AND focus != '' ORDER BY focus"
+        return tuple(focus for (focus,) in self.catalogue.link.execute(asked, (image,)))
+
+    def showing(self, image: str) -> tuple[tuple[str, int], ...]:
+        """Give the sources that show a picture, each with the line that names it."""
+        asked = "SELECT DISTINCT path, line FROM shows JOIN filed USING (number) WHERE image = ? ORDER BY path, line"
+        return tuple(self.catalogue.link.execute(asked, (image,)))
 
     def negative(self, image: str) -> Negative | None:
         """Give a picture that can be shown."""

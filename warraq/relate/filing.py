@@ -103,7 +103,7 @@ class Filing:
         link = self.catalogue.link
         asked = "SELECT kind, key FROM memberships WHERE number = ? AND +kind NOT IN ('all', 'corrected')"
         self.keys |= set(link.execute(asked, (number,)))
-        for table in ("memberships", "links", "shows", "filed"):
+        for table in ("memberships", "links", "picks", "shows", "filed"):
             link.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - fixed names
 
     def _enter(self, number: int, record: Record) -> Standing | None:
@@ -115,7 +115,8 @@ class Filing:
         link.execute("INSERT INTO filed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         if live:
             link.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?)", _links(number, record))
-            link.executemany("INSERT OR IGNORE INTO shows VALUES (?, ?, ?)", _shows(number, record))
+            link.executemany("INSERT INTO picks VALUES (?, ?)", ((number, each) for each in record.picks))
+            link.executemany("INSERT OR IGNORE INTO shows VALUES (?, ?, ?, ?)", _shows(number, record))
         if not live or record.page or record.status != "published" or past is None:
             return None
         rows = list(_memberships(record, past))
@@ -139,6 +140,11 @@ class Filing:
         self.touched |= set(self._linking(path))
         found = link.execute("SELECT path FROM boxed JOIN filed USING (number) WHERE picked = ?", (number,))
         self.touched |= {subjects.piece(other) for (other,) in found}
+        picking = (
+            "SELECT f.path FROM filed own JOIN picks USING (id) JOIN filed f ON f.number = picks.number"
+            " WHERE own.number = ?"
+        )
+        self.touched |= {subjects.piece(other) for (other,) in link.execute(picking, (number,))}
         found = link.execute("SELECT image FROM shows WHERE number = ?", (number,))
         self.touched |= {subjects.picture(image) for (image,) in found}
         found = link.execute("SELECT kind, key, past, id, month FROM memberships WHERE number = ?", (number,))
@@ -226,7 +232,7 @@ def goal_of(path: str, target: str) -> tuple[str, bool]:
     return ((to[1:] or "index.html") if typed.startswith("/") else ""), False
 
 
-def _shows(number: int, record: Record) -> Iterator[tuple[str, int, int]]:
+def _shows(number: int, record: Record) -> Iterator[tuple[str, int, int, str]]:
     for ref in (record.picture, *record.figures):
         if ref:
-            yield ref.path, number, ref.line
+            yield ref.path, number, ref.line, ref.focus

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from warraq.article.naming import NAMING
 from warraq.article.record import Record
-from warraq.keep.negatives import BROKEN, MISSING
+from warraq.keep.negatives import BROKEN, LARGE, MISSING
 from warraq.problems import Problem
 from warraq.relate.edition import Edition
 from warraq.relate.terms import KINDS, Term
@@ -23,6 +23,7 @@ def findings(edition: Edition, settings: Settings, bad: Collection[str]) -> Iter
     yield from _shared(edition)
     yield from _strange(edition)
     yield from _dead(edition, bad)
+    yield from _picks(edition)
     yield from _pictures(edition)
     yield from _alike(edition)
     for kind in KINDS:
@@ -81,13 +82,40 @@ def _dead(edition: Edition, bad: Collection[str]) -> Iterator[Problem]:
             yield Problem(path, line, "link", target, "something that readers can reach", remedy)
 
 
+def _picks(edition: Edition) -> Iterator[Problem]:
+    """Name an editor's picks that are no article, and those that readers cannot see yet."""
+    asked = (
+        "SELECT p.number, p.id, f.path FROM picks p LEFT JOIN filed f ON f.id = p.id AND NOT f.page"
+        " WHERE f.path IS NULL OR NOT f.live OR f.status != 'published' ORDER BY p.number, p.id"
+    )
+    for number, ident, path in edition.catalogue.link.execute(asked).fetchall():
+        record = edition.record(number)
+        line, field = record.line_of("picks"), "picks"
+        if path is None:
+            remedy = "copy the id from the Id: line of the article, or take it out"
+            yield Problem(record.path, line, field, f"{ident}, which no article has", "ids of articles", remedy)
+        else:
+            found = f"{ident} ({path}), which readers cannot see now"
+            remedy = "nothing, if that one is still to come; else choose another"
+            yield Problem(record.path, line, field, found, "stories that are out", remedy, level="warn")
+
+
+def copies(edition: Edition, pairs: Iterable[tuple[int, int]]) -> Iterator[Problem]:
+    """Report articles that are likely one story twice, at the later of the two."""
+    for one, other in pairs:
+        later, earlier = edition.record(one), edition.record(other)
+        found = f"nearly the text of {earlier.path}, «{earlier.title}»"
+        remedy = "nothing, if both are wanted; else make one of them, or link the two"
+        yield Problem(later.path, later.line_of("title"), "body", found, "a story once", remedy, level="warn")
+
+
 def _pictures(edition: Edition) -> Iterator[Problem]:
     asked = (
         "SELECT path, line, found FROM negatives CROSS JOIN shows USING (image) JOIN filed USING (number)"
         " WHERE found != '' ORDER BY path, line"
     )
     for path, line, found in edition.catalogue.link.execute(asked):
-        remedy = BROKEN if "picture" in found or "pixels" in found else MISSING
+        remedy = LARGE if "pixels" in found else BROKEN if "picture" in found else MISSING
         yield Problem(path, line, "picture", found, "a JPEG, PNG or WebP file under content/images", remedy)
 
 

@@ -11,10 +11,11 @@ from warraq.keep import negatives
 from warraq.keep.catalogue import Catalogue, looked_at
 from warraq.relate import subjects
 from warraq.relate.addresses import article_address, same_place
-from warraq.relate.boxes import put
+from warraq.relate.boxes import Row, put
+from warraq.relate.clockwork import struck
 from warraq.relate.filing import Filing, past_of
-from warraq.relate.index import changed, note
-from warraq.relate.shelf import Box, Shelf
+from warraq.relate.index import changed, note, stir
+from warraq.relate.shelf import Shelf
 from warraq.relate.subjects import Subject
 from warraq.relate.terms import KINDS, key_of, settle
 from warraq.settings import Settings
@@ -47,6 +48,7 @@ def relate(catalogue: Catalogue, settings: Settings, moment: datetime, now_ns: i
         paths = [row[0] for row in catalogue.link.execute("SELECT path FROM unfiled ORDER BY path")]
         if paths:
             _file(catalogue, settings, Filing(catalogue, moment, _many(catalogue, paths)), paths, now_ns)
+        catalogue.touch(map(str, struck(catalogue, moment)))
     if catalogue.fact("boxes") == STALE:
         fill_all(catalogue, settings)
 
@@ -62,10 +64,12 @@ def _file(catalogue: Catalogue, settings: Settings, filing: Filing, paths: Seque
     everything = _name_terms(catalogue, settings, filing) or filing.bulk
     _give_addresses(catalogue, settings, None if everything else paths)
     negatives.develop(catalogue, settings.content / "images", now_ns)
+    filing.touched |= set(map(subjects.segment, stir(catalogue)))
     if filing.bulk:
         catalogue.note("boxes", STALE)
     else:
         filing.touched |= set(_edges(catalogue, filing, settings, len(paths)))
+        filing.touched |= set(_end_of_newest(catalogue, settings.signs.social_cards, len(paths)))
         filing.touched |= set(map(subjects.piece, _paths(catalogue, filing.boxes.settle())))
         filing.touched |= set(map(subjects.segment, changed(catalogue, filing.minutes)))
     catalogue.touch([subjects.EVERYTHING] if everything else map(str, sorted(filing.touched)))
@@ -126,6 +130,17 @@ def _edges(catalogue: Catalogue, filing: Filing, settings: Settings, changes: in
                 yield from (subjects.term_period(kind, key, f"{year}-{month:02}") for month in range(1, 13))
 
 
+def _end_of_newest(catalogue: Catalogue, most: int, changes: int) -> Iterator[Subject]:
+    """Give the articles that may have become one of the newest `most`, or ceased to be."""
+    asked = (
+        "SELECT path FROM memberships JOIN filed USING (number) WHERE kind = 'all' AND key = ''"
+        " ORDER BY memberships.past, memberships.id, number LIMIT ? OFFSET ?"
+    )
+    first = max(0, most - changes)
+    rows = catalogue.link.execute(asked, (most + changes - first if most else 0, first))
+    yield from (subjects.piece(path) for (path,) in rows)
+
+
 def _paths(catalogue: Catalogue, numbers: Iterable[int]) -> Iterator[str]:
     for number in numbers:
         row = catalogue.link.execute("SELECT path FROM filed WHERE number = ?", (number,)).fetchone()
@@ -160,6 +175,6 @@ def begin(state: Path) -> None:
         _shelf[:] = [Shelf(catalogue)]
 
 
-def fill(places: tuple[int, int]) -> list[Box]:
+def fill(places: tuple[int, int]) -> list[Row]:
     """Fill the boxes of a range of places on the shelf."""
     return list(_shelf[0].boxes(*places))

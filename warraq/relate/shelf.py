@@ -10,10 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from warraq.keep.catalogue import Catalogue
-from warraq.relate.picks import REACH, SHOWN, WINDOW, chosen, filled
-
-Box = tuple[int, str, float, int]
-"""A row of `boxes`."""
+from warraq.relate.boxes import Row
+from warraq.relate.picks import COPY, REACH, SHOWN, WINDOW, chosen, filled
 
 
 class Shelf:
@@ -41,13 +39,20 @@ class Shelf:
             self.sections[key].append(place[number])
             self.section_of[place[number]] = key
 
-    def boxes(self, first: int, last: int) -> Iterator[Box]:
+    def boxes(self, first: int, last: int) -> Iterator[Row]:
         """Fill the boxes of a range of places."""
         for own in range(first, min(last, len(self.numbers))):
             scores = self._scores(own, json.loads(self.vectors[own]))
             picked, least = chosen(self.pasts[own], scores, self._when)
             full, short = filled(picked, own, scores, self._around(own) if len(picked) < SHOWN else ())
             yield self.numbers[own], json.dumps([self.numbers[each] for each in full]), least, int(short)
+
+    def copies(self) -> Iterator[tuple[int, int]]:
+        """Give articles that are nearly the same, the later of two first, by their numbers."""
+        for own in range(len(self.numbers)):
+            scores = self._scores(own, json.loads(self.vectors[own]))
+            near = (other for other, score in scores.items() if score > COPY and other > own)
+            yield from ((self.numbers[own], self.numbers[other]) for other in sorted(near))
 
     def _when(self, place: int) -> tuple[int, str]:
         return self.pasts[place], self.ids[place]

@@ -46,6 +46,10 @@ class Ledger:
         """Give every file with its stamp."""
         yield from self.link.execute("SELECT path, stamp FROM outputs")
 
+    def pages(self) -> Iterator[tuple[str, str, str]]:
+        """Give every page with its subject and its inputs, as they are written."""
+        yield from self.link.execute("SELECT path, subject, inputs FROM outputs WHERE path LIKE '%.html' ORDER BY path")
+
     def paths(self) -> set[str]:
         """Give every file."""
         return {row[0] for row in self.link.execute("SELECT path FROM outputs")}

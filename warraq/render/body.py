@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
-from warraq.plan.views import Picture
+from warraq.plan.views import Picture, Source
 from warraq.read.metadata import picture_path
 
 IMAGE = re.compile(r"<img\b[^>]*>")
@@ -61,8 +61,9 @@ def _figure(tag: str, root: str, figures: Mapping[str, Picture]) -> str:
     picture = _named(tag, figures)
     if picture is None:
         return f"<p>{tag}</p>"
-    caption = f"<figcaption>{picture.caption}</figcaption>" if picture.caption else ""
-    return f"<figure>{_shown(picture, root)}{caption}</figure>"
+    credit = f'<span class="credit">{html.escape(picture.credit)}</span>' if picture.credit else ""
+    said = " ".join(filter(None, (picture.caption, credit)))
+    return f"<figure>{_shown(picture, root)}{f'<figcaption>{said}</figcaption>' if said else ''}</figure>"
 
 
 def _image(tag: str, root: str, figures: Mapping[str, Picture]) -> str:
@@ -76,9 +77,14 @@ def _named(tag: str, figures: Mapping[str, Picture]) -> Picture | None:
 
 
 def _shown(picture: Picture, root: str) -> str:
-    srcset = ", ".join(f"{root}{address} {width}w" for address, width in picture.srcset)
+    sources = "".join(_source(source, root) for source in picture.sources)
     return (
-        f'<img src="{html.escape(root + picture.src)}" srcset="{html.escape(srcset)}" sizes="{SIZES}" '
+        f'<picture>{sources}<img src="{html.escape(root + picture.src)}" '
         f'width="{picture.width}" height="{picture.height}" alt="{html.escape(picture.alt)}" '
-        'loading="lazy" decoding="async">'
+        'loading="lazy" decoding="async"></picture>'
     )
+
+
+def _source(source: Source, root: str) -> str:
+    srcset = ", ".join(f"{root}{address} {width}w" for address, width in source.srcset)
+    return f'<source type="{source.type}" srcset="{html.escape(srcset)}" sizes="{SIZES}">'

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from warraq.text.letters import FOLD, HARAKAT, QURANIC_MARKS, TATWEEL, TO_WESTERN
-from warraq.text.lexicon import Lexicon
 from warraq.text.stemming import DETACHABLE, FAMILIES, LEAST, PREFIXES, SUFFIXES, WEAK
+
+if TYPE_CHECKING:
+    from warraq.text.lexicon import Lexicon
 
 INSIDE = TATWEEL + HARAKAT + QURANIC_MARKS + "\u200c\u200d"
 """What may stand between a word's letters."""
@@ -58,6 +62,19 @@ class Analyser:
         for raw in RAW.findall(text):
             found = known.get(raw)
             yield from self._learn(raw) if found is None else found
+
+    def tally(self, words: Iterable[str]) -> list[tuple[str, str, int]]:
+        """Count the terms of words as they are written: form, stem, how often; in the order of their first.
+
+        >>> Analyser().tally(["نيل", "سد", "نيل"])
+        [('نيل', 'نيل', 2), ('سد', 'سد', 1)]
+        """
+        known, learn = self._known, self._learn
+        return [
+            (form, stem, count)
+            for raw, count in Counter(words).items()
+            for form, stem in (known.get(raw) or learn(raw))
+        ]
 
     def _learn(self, raw: str) -> tuple[Term, ...]:
         if len(self._known) >= REMEMBERED:

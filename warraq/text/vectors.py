@@ -7,11 +7,11 @@ weight stirs when another article comes. Two articles are as near as their vecto
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
+from heapq import nsmallest
 
-from warraq.text.analyser import Analyser
 from warraq.text.stops import STOPS
+from warraq.text.tallies import Tallied
 
 TERMS = 64
 """Terms of a vector: fewer find less of an article's other half (docs/search.md)."""
@@ -27,29 +27,32 @@ UNSEEN = 5.0
 RAREST = 5.5
 """No term is held rarer: what is rarer still finds little that another article has too."""
 
-_analyser = Analyser()
-
 Vector = tuple[tuple[str, float], ...]
 """Terms with their weights, heaviest first; the squares of the weights come to one."""
 
 
-def article_vector(
-    title: str, standfirst: str, named: tuple[str, ...], body: str, rarity: Mapping[str, float]
-) -> Vector:
-    """Weigh an article's terms: `named` are its topics and names, `rarity` is `rarities` of the fixed table.
+def article_vector(told: Tallied, rarity: Mapping[str, float]) -> Vector:
+    """Weigh an article's terms; `rarity` is `rarities` of the fixed table. Who wrote it does not tell what it is about.
 
-    >>> article_vector("مياه النيل", "", (), "النيل والسدود", {"ميا": 5.0, "نيل": 6.0, "سدود": 6.5})
+    >>> from warraq.text.analyser import Analyser
+    >>> from warraq.text.tallies import Prose, tallied
+    >>> told = tallied(Prose(title="مياه النيل", body="النيل والسدود"), Analyser())
+    >>> article_vector(told, {"ميا": 5.0, "نيل": 6.0, "سدود": 6.5})
     (('نيل', 0.7574), ('ميا', 0.5551), ('سدود', 0.3438))
     """
-    counts: Counter[str] = Counter()
-    for weight, text in ((TITLE, title), (STANDFIRST, standfirst), (NAMED, " ".join(named)), (1.0, body)):
-        for form, stem in _analyser.terms(text):
-            if form not in STOPS and len(stem) > 1:
-                counts[stem] += weight  # type: ignore[assignment] # a Counter adds fractions as well
-    weights = ((term, (1 + math.log(count)) * rarity.get(term, UNSEEN)) for term, count in counts.items())
-    kept = sorted(weights, key=lambda pair: (-pair[1], pair[0]))[:TERMS]
-    length = math.sqrt(sum(weight * weight for _, weight in kept)) or 1.0
-    return tuple((term, round(weight / length, 4)) for term, weight in kept)
+    counts: dict[str, float] = {}
+    for form, stem in told.title:
+        if form not in STOPS:
+            counts[stem] = counts.get(stem, 0.0) + TITLE
+    for weight, tally in ((STANDFIRST, told.standfirst), (NAMED, told.topics), (1.0, told.body)):
+        for form, stem, count in tally:
+            if form not in STOPS:
+                counts[stem] = counts.get(stem, 0.0) + weight * count
+    log, rare = math.log, rarity.get
+    weights = [(-(1 + log(count)) * rare(term, UNSEEN), term) for term, count in counts.items() if len(term) > 1]
+    kept = nsmallest(TERMS, weights)
+    length = math.sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
+    return tuple((term, round(-weight / length, 4)) for weight, term in kept)
 
 
 def rarities(table: str) -> dict[str, float]:
