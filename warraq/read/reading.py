@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from warraq.article.record import PictureRef, Record, Reference
+from warraq.article.record import Correction, PictureRef, Record, Reference
 from warraq.find.document import card, found
 from warraq.marks import digest
 from warraq.problems import Problem
@@ -15,6 +15,7 @@ from warraq.read import markup
 from warraq.read.analysis import analyser
 from warraq.read.decoding import text_of
 from warraq.read.dialect import parsed_html, too_deep
+from warraq.read.fences import faults
 from warraq.read.frontmatter import Source, split
 from warraq.read.links import doubts
 from warraq.read.metadata import Desk, Metadata, picture_path
@@ -101,7 +102,12 @@ def _check_body(text: str, source: Source, path: str) -> list[Problem]:
         return [
             Problem(path, source.body_line + line - 1, "body", found, "an article's markup", "take it apart, or out")
         ]
-    return []
+    if ":::" not in source.body:
+        return []
+    return [
+        Problem(path, source.body_line + line, "container", found, allowed, remedy)
+        for line, found, allowed, remedy in faults(source.body)
+    ]
 
 
 def _safe_html(source: Source, path: str, problems: list[Problem]) -> str:
@@ -226,6 +232,12 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         picture=picture,
         figures=figures,
         links=links,
+        series=texts["series"],
+        part=metadata.numbers["part"],
+        weight=metadata.numbers["weight"],
+        corrections=tuple(
+            Correction(when, typeset(text, style) if style else text) for when, text in metadata.corrections
+        ),
         picks=metadata.picks,
         words=words.count(" ") + bool(words),
         terms=(),

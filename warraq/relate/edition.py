@@ -21,6 +21,9 @@ from warraq.relate.terms import Term, key_of
 HELD = 2048
 """Records that are held at a time."""
 
+UNNUMBERED = 1000
+"""Where a part without a number stands: after those that have one."""
+
 Months = tuple[tuple[str, int], ...]
 """Months (`2026-03`), newest first, with how many articles each has."""
 
@@ -91,6 +94,11 @@ class Edition:
         asked = f"SELECT number FROM memberships WHERE {where} ORDER BY past, id, number LIMIT ?"  # noqa: S608
         return tuple(self.record(number) for (number,) in self.catalogue.link.execute(asked, values).fetchall())
 
+    def parts(self, dossier: str) -> tuple[Record, ...]:
+        """Give a dossier's articles in the order in which they are to be read: by part, else by time."""
+        oldest_first = self.listed("dossier", key_of(dossier))[::-1]
+        return tuple(sorted(oldest_first, key=lambda record: record.part or UNNUMBERED))
+
     def months(self, kind: str = "all", key: str = "") -> Months:
         """Give the months of a list, and how many articles each has."""
         if (kind, key) not in self._months:
@@ -109,7 +117,7 @@ class Edition:
         """
         asked = (
             "SELECT kind, key, substr(month, 1, 4) AS year, count(*), group_concat(DISTINCT month) FROM memberships"
-            " WHERE kind != 'all' GROUP BY kind, key, year ORDER BY year DESC, kind, key"
+            " WHERE kind IN ('section', 'topic', 'author') GROUP BY kind, key, year ORDER BY year DESC, kind, key"
         )
         for kind, key, year, count, months in self.catalogue.link.execute(asked):
             yield kind, key, year
