@@ -17,7 +17,8 @@ REFERENCE = re.compile(r'[ \n](href|src|srcset)="([^"]*)"')
 TAG = re.compile(r"<([a-z]+)")
 ROOT_TAG = re.compile(r'<html lang="[^"]+" dir="(?:rtl|ltr)">')
 TITLE = re.compile(r"<title>[^<]*\S[^<]*</title>")
-LEFT_OVER = re.compile(r"\{(?:filename|static|attach|table)\}")
+LEFT_OVER = re.compile(r"\{(?:filename|static|attach)\}")
+"""What an address may begin with in a source, and never on a page; an article's words may hold it."""
 LOADING = {"img", "script", "link", "iframe", "source", "video", "audio", "embed"}
 """Elements that fetch without being asked."""
 PAGES = (".html", ".xml")
@@ -65,10 +66,10 @@ class Auditor:
             yield "title", "an empty <title>"
         if not text.rstrip().endswith("</html>"):
             yield "markup", "a page that is cut short"
-        if left := LEFT_OVER.search(text):
-            yield "markup", f"{left[0]} left as it was"
         folder = dirname(path)
         for reference in _references(text):
+            if LEFT_OVER.match(reference[1]):
+                yield "markup", f"{reference[1]} left as it was"
             address, foreign = self._resolved(folder, reference)
             if address:
                 self.reached.add(address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -23,6 +23,10 @@ from warraq.text.moments import MomentError, parse_moment
 from warraq.text.slugs import slugify
 from warraq.text.style import RULE_NAMES
 
+LONGEST = 5_000
+"""Characters of a field: more than any standfirst or list of topics."""
+NAME = 300
+"""Characters of a topic's or an author's name."""
 ID = re.compile(r"[a-z0-9]{4,24}$")
 MOST_PICKS = 8
 SOFT_SEPARATORS = re.compile(r"\s*[,،]\s*")
@@ -64,6 +68,7 @@ class Desk:
 
     def check(self) -> Metadata:
         """Check every field, the required ones included."""
+        self._measure()
         date, modified = self._moment("date"), self._moment("modified")
         if not self.page:
             self._require("date", "write Date: 2026-01-31 14:30, for instance")
@@ -72,6 +77,8 @@ class Desk:
             entry = self.entries["modified"]
             self._wrong(entry, "modified", "a time after the date", "mend one of the two")
         texts = {name: self._text(name) for name, field in BY_NAME.items() if field.kind == "text"}
+        if "title" in self.entries and not texts["title"]:
+            self._wrong(self.entries["title"], "title", "the headline", "write it", "nothing that can be seen")
         texts |= {"status": self._choice("status", "published"), "kind": self._choice("kind", "")}
         texts |= {"lang": self._language(), "image": self._picture(), "image_focus": self._focus()}
         texts["category"] = self._section(texts["category"])
@@ -113,6 +120,14 @@ class Desk:
                 self._wrong(entry, "corrections", "a day after the article's own", "mend the date", f"{when:%Y-%m-%d}")
         return tuple(sorted((when, text) for when, text in said if when))
 
+    def _measure(self) -> None:
+        """Refuse what is far too long for a field, and go on with its beginning."""
+        for name, entry in self.entries.items():
+            if len(entry.value) > LONGEST:
+                found = f"{len(entry.value):,} characters"
+                self._wrong(entry, name, f"at most {LONGEST:,} characters", "shorten it", found)
+                self.entries = {**self.entries, name: replace(entry, value=entry.value[:LONGEST])}
+
     def _check_hijri(self, date: datetime) -> None:
         """Say of a date that the Hijri calendar does not reach it; the page then shows the other alone."""
         try:
@@ -153,7 +168,9 @@ class Desk:
         items = (HARD_SEPARATORS if HARD_SEPARATORS.search(value) else SOFT_SEPARATORS).split(value)
         named = {item.strip().casefold(): item.strip() for item in reversed(items) if item.strip()}
         for item in named.values():
-            if not _has_address(item):
+            if len(item) > NAME:
+                self._wrong(entry, name, f"names of at most {NAME} characters", "shorten it", item)
+            elif not _has_address(item):
                 self._wrong(entry, name, "names with letters or digits", "take it out", item)
         return tuple(reversed(named.values()))
 

@@ -221,7 +221,7 @@ class Edition:
             "SELECT number, m.past, address, digest, names FROM"
             " (SELECT number, past, id FROM memberships WHERE kind = 'all' AND key = ''"
             " ORDER BY past DESC, id DESC, number DESC LIMIT ? OFFSET ?) m JOIN filed USING (number)"
-            " JOIN sources USING (number) JOIN found USING (number) ORDER BY m.past DESC, m.id DESC, number DESC"
+            " JOIN sources USING (number) ORDER BY m.past DESC, m.id DESC, number DESC"
         )
         rows = self.catalogue.link.execute(asked, (segment.count, segment.start))
         return [Stand(*row) for row in rows]

@@ -13,7 +13,7 @@ from warraq.relate.terms import KINDS, Term
 from warraq.settings import Settings
 from warraq.text.alike import likely_same
 
-RESERVED = ("go/", "lite/", "search/", "assets/", "pictures/", "sitemaps/", "archive/")
+RESERVED = ("go/", "lite/", "search/", "assets/", "pictures/", "cards/", "sitemaps/", "archive/")
 """Folders that the press fills itself."""
 FIELDS = {"topic": "tags", "author": "authors", "section": "category", "dossier": "series"}
 
