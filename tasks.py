@@ -125,6 +125,15 @@ def build(_: Context, settings: str = SITE, clean: bool = False, explain: bool =
         print(summary(built))
 
 
+@task(help={"settings": "the settings file"})
+def share(_: Context, settings: str = SITE) -> None:
+    """Make .warraq/ fit to be shared, as by a CI's cache: nothing of drafts and scheduled articles stays in it."""
+    from warraq.sharing import share as run
+
+    with reported():
+        print(f"{run(ROOT, settings)} unpublished sources taken out of the catalogue")
+
+
 @task(
     name="eval",
     help={

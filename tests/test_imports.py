@@ -31,7 +31,7 @@ ORDER = (
         "release",
         "publish",
     ),
-    *("press", "fit", "glue", "build", "report", "desk", "proofing", "weighing", "serve", "bench", "assay"),
+    *("press", "fit", "glue", "build", "sharing", "report", "desk", "proofing", "weighing", "serve", "bench", "assay"),
 )
 """Rooms in the order of the way; each may import itself and what stands before it."""
 APART = {"verbs", "workshop", "foundry", "seal"}

@@ -61,6 +61,30 @@ def test_segments_that_part_and_join_again_equal_a_clean_build(newsroom: Path, w
     assert joined == index(newsroom)
 
 
+def test_an_edit_makes_only_the_files_of_its_words_again(newsroom: Path, write: Write) -> None:
+    """Of an old segment; edits, an edit taken back, and an arrival among them end as a clean build does."""
+
+    words = [f"كلمة{number} وجملة{number} عن الأنهار" for number in range(YOUNG + 30)]
+    for number, text in enumerate(words):
+        write(f"ن-{number}", text, Date=f"20{10 + number % 16}-0{1 + number % 2}-1{number % 9} 10:00")
+    build(newsroom)
+    before = index(newsroom)
+    write("ن-3", f"{words[3]} زائدة", Date="2013-02-13 10:00")
+    edited = [path for path in build(newsroom).made if path.startswith("search/")]
+    write("ن-3", words[3], Date="2013-02-13 10:00")
+    build(newsroom)
+    back = index(newsroom)
+    write("ن-4", f"{words[4]} أخرى", Date="2014-01-14 10:00")
+    write("بينها", "مقال قديم عن كلمة3", Date="2014-03-01 10:00")
+    build(newsroom)
+    after = index(newsroom)
+    build(newsroom, clean=True)
+
+    assert 0 < len(edited) < len(before) / 4
+    assert back == before
+    assert after == index(newsroom)
+
+
 def test_a_new_article_changes_few_files(newsroom: Path, write: Write) -> None:
     """Of the index, no more than the files of the young segment."""
 

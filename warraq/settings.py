@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from string import Formatter
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -55,6 +56,7 @@ OWN_DEFAULTS: dict[str, Any] = {
     "SLUGS": "arabic",
     "CHECKS": {},
     "LEXICON": "معجم.txt",
+    "DOSSIER_SAVE_AS": "dossiers/{slug}.html",
     "LIST_LENGTH": 20,
     "YEAR_LENGTH": 200,
     **signs.DEFAULTS,
@@ -86,7 +88,7 @@ class Settings:
     output: Path
     theme: Path
     patterns: tuple[tuple[str, str], ...]
-    """For `article`, `page`, `section`, `topic`, `author`: where its page is saved."""
+    """For `article`, `page`, `section`, `topic`, `author`, `dossier`: where its page is saved."""
     style: HouseStyle
     slugs: str
     """`arabic`, `latin` or `id`: how names in addresses are made."""
@@ -153,7 +155,7 @@ def values(file: Path) -> dict[str, Any]:
     sys.path.insert(0, str(file.absolute().parent))  # publishconf.py imports pelicanconf
     try:
         return {key: value for key, value in runpy.run_path(str(file)).items() if key.isupper()}
-    except Exception as error:  # noqa: BLE001 - any code can stand in a settings file
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - any code can stand in a settings file
         where = traceback.extract_tb(error.__traceback__)[-1]
         line = error.lineno or 0 if isinstance(error, SyntaxError) else where.lineno or 0
         said = f"{type(error).__name__}: {error}"
@@ -186,6 +188,7 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
             ("section", "CATEGORY"),
             ("topic", "TAG"),
             ("author", "AUTHOR"),
+            ("dossier", "DOSSIER"),
         )
     )
     return Settings(
@@ -278,7 +281,7 @@ def _check_site(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
     if sections and said["DEFAULT_CATEGORY"] not in sections:
         remedy = "add it to SECTIONS, or choose another"
         yield Problem(file, 0, "DEFAULT_CATEGORY", said["DEFAULT_CATEGORY"], "one of SECTIONS", remedy)
-    for name in (*sections, said["DEFAULT_CATEGORY"]):
+    for name in dict.fromkeys((*sections, said["DEFAULT_CATEGORY"])):
         if not any(char.isalnum() for char in name):
             yield Problem(file, 0, "SECTIONS", repr(name), "names with letters or digits", "mend it")
 
@@ -293,7 +296,7 @@ def _check_style(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
 
 
 def _check_addresses(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    for kind in ("ARTICLE", "PAGE", "CATEGORY", "TAG", "AUTHOR"):
+    for kind in ("ARTICLE", "PAGE", "CATEGORY", "TAG", "AUTHOR", "DOSSIER"):
         key = f"{kind}_SAVE_AS"
         if not _names_a_page(said[key], dated=kind == "ARTICLE"):
             allowed = "a path such as {date:%Y}/{slug}.html, with {slug} or {id} in it"
@@ -306,6 +309,8 @@ def _names_a_page(pattern: str, *, dated: bool) -> bool:
         {"date": datetime(2026, 1, 1, tzinfo=UTC)} if dated else {}
     )
     try:
+        if not {name for _, name, _, _ in Formatter().parse(pattern) if name is not None} <= fields.keys():
+            return False  # `{slug.__class__}` would be filled too
         address = pattern.format(**fields)
     except (KeyError, IndexError, ValueError, AttributeError):
         return False

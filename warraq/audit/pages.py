@@ -17,7 +17,8 @@ REFERENCE = re.compile(r'[ \n](href|src|srcset)="([^"]*)"')
 TAG = re.compile(r"<([a-z]+)")
 ROOT_TAG = re.compile(r'<html lang="[^"]+" dir="(?:rtl|ltr)">')
 TITLE = re.compile(r"<title>[^<]*\S[^<]*</title>")
-LEFT_OVER = re.compile(r"\{(?:filename|static|attach|table)\}")
+LEFT_OVER = re.compile(r"\{(?:filename|static|attach)\}")
+"""What an address may begin with in a source, and never on a page; an article's words may hold it."""
 LOADING = {"img", "script", "link", "iframe", "source", "video", "audio", "embed"}
 """Elements that fetch without being asked."""
 PAGES = (".html", ".xml")
@@ -65,10 +66,10 @@ class Auditor:
             yield "title", "an empty <title>"
         if not text.rstrip().endswith("</html>"):
             yield "markup", "a page that is cut short"
-        if left := LEFT_OVER.search(text):
-            yield "markup", f"{left[0]} left as it was"
         folder = dirname(path)
         for reference in _references(text):
+            if LEFT_OVER.match(reference[1]):
+                yield "markup", f"{reference[1]} left as it was"
             address, foreign = self._resolved(folder, reference)
             if address:
                 self.reached.add(address)
@@ -88,7 +89,7 @@ class Auditor:
         target = html.unescape(written)
         parts = urlsplit(target)
         if parts.scheme or parts.netloc:
-            return "", parts.netloc != self.host
+            return "", parts.netloc != self.host and parts.scheme != "data"  # which asks nobody
         if not parts.path:
             return "", False
         address = unquote(parts.path)
@@ -111,11 +112,18 @@ def _references(text: str) -> dict[Reference, None]:
 def _fetched(text: str, reference: Reference) -> Iterator[tuple[str, str]]:
     """Name the elements that fetch a file of another host without being asked."""
     said = reference[1]
-    for at in (match.start() for match in re.finditer(re.escape(said), text)):
+    for at in _places(text, said):
         tag = TAG.match(text, text.rfind("<", 0, at))
         if tag and tag[1] in LOADING:
             yield "third party", f"<{tag[1]}> fetches {html.unescape(said)}"
             return
+
+
+def _places(text: str, said: str) -> Iterator[int]:
+    at = text.find(said)
+    while at >= 0:
+        yield at
+        at = text.find(said, at + 1)
 
 
 def missing(folder: Path, paths: Iterable[str], absent: Collection[str], settings: Settings) -> list[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from warraq.find.document import LEVELS, OPEN
 from warraq.find.encoding import deflated, encoded, put, spread
-from warraq.find.found import Card
+from warraq.find.found import Card, Said
 from warraq.find.words import KINDS, named
 from warraq.text.analyser import plain, skeleton
 
@@ -20,17 +20,19 @@ SHARED = 15
 """What is said of a stem in one byte: letters it shares with the one before it, and letters of its own."""
 
 
-def gathered(documents: Iterable[tuple[Sequence[str], Sequence[int]]]) -> dict[str, array[int]]:
-    """Gather the postings of a segment's articles, oldest first: each article's stems, and what it says of them."""
+def gathered(documents: Iterable[Said], wanted: Callable[[str], bool]) -> dict[str, array[int]]:
+    """Gather the postings of a segment's articles, oldest first, of the stems that are wanted."""
     lists: dict[str, array[int]] = {}
+    passed: array[int] = array("Q")
     for number, (stems, values) in enumerate(documents):
         above = number << BELOW
         for stem, said in zip(stems, values, strict=True):
             found = lists.get(stem)
             if found is None:
-                found = lists[stem] = array("Q")
-            found.append(above | said)
-    return lists
+                found = lists[stem] = array("Q") if wanted(stem) else passed
+            if found is not passed:
+                found.append(above | said)
+    return {stem: found for stem, found in lists.items() if found is not passed}
 
 
 def gathered_names(cards: Sequence[Card]) -> dict[str, array[int]]:

@@ -80,15 +80,15 @@ class Catalogue:
     def keep(self, kept: Kept) -> None:
         """Keep one source as it was read; it is to be filed."""
         row = self.link.execute(
-            "INSERT INTO sources (path, stamp, digest) VALUES (?, ?, ?)"
-            " ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp, digest = excluded.digest RETURNING number",
-            (kept.path, kept.stamp, kept.digest),
+            "INSERT INTO sources (path, stamp, digest, names) VALUES (?, ?, ?, ?) ON CONFLICT (path) DO UPDATE"
+            " SET stamp = excluded.stamp, digest = excluded.digest, names = excluded.names RETURNING number",
+            (kept.path, kept.stamp, kept.digest, kept.found.names),
         ).fetchone()
         number = row[0]
         self._stir(number, kept.found.postings)
         texts = (number, kept.record, kept.remarks, kept.body)
         self.link.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", texts)
-        self.link.execute("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?)", (number, *kept.found))
+        self.link.execute("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", (number, *kept.found[1:]))
         self.link.execute("DELETE FROM remarked WHERE number = ?", (number,))
         if kept.count:
             self.link.execute("INSERT INTO remarked VALUES (?, ?, ?)", (number, kept.count, kept.errors))

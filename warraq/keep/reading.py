@@ -14,6 +14,8 @@ from warraq.proof.reader import Proofreader, proofreader
 from warraq.read.source import read
 from warraq.settings import Settings
 
+MOST_BYTES = 4_000_000
+"""Bytes of a file that are looked at: more than any source may hold, and few enough to hold."""
 _desk: list[tuple[Settings, Proofreader]] = []
 """The one newsroom that this process reads for."""
 
@@ -36,7 +38,8 @@ def look(sought: Sequence[Sought]) -> list[Look]:
 def _look(path: str, seen: str, known: str, settings: Settings, reader: Proofreader) -> Look:
     stamp = settled(seen, time.time_ns())
     try:
-        data = (settings.content / path).read_bytes()
+        with (settings.content / path).open("rb") as file:
+            data = file.read(MOST_BYTES)
     except OSError as error:
         found = error.strerror or str(error)
         problem = Problem(path, 0, "file", found, "a file that can be read", "mend its permissions")

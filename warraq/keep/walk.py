@@ -48,7 +48,7 @@ def _walk(folder: str, prefix: str, problems: list[Problem]) -> Iterator[tuple[s
             problems.append(_link(path))
         elif entry.is_dir():
             yield from _walk(entry.path, path, problems)
-        elif name.lower().endswith(SUFFIXES):
+        elif name.lower().endswith(SUFFIXES) and entry.is_file():
             try:
                 yield path, stamp_of(entry.stat())
             except FileNotFoundError:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from warraq.find.index import File, Scribe, manifest, parts
+from warraq.find.index import File, manifest, parts
+from warraq.find.scribe import Scribe
 from warraq.find.script import script
 from warraq.find.segments import BLOCK, FOLDER
 from warraq.marks import digest, mark
@@ -73,18 +74,18 @@ def segment(bench: Workbench, subject: Subject) -> Iterator[Output]:
     stand = edition.stand(one)
     changed = edition.shards(one.name)
     order = mark((reading, tuple(each.number for each in stand)))
-    cards = [mark((reading, each.digest, each.address, each.past)) for each in stand]
+    cards = [f"{each.digest} {each.past} {each.address}" for each in stand]
     names = mark((reading, tuple(each.names for each in stand)))
     dates = mark(tuple(minute_of(each.past) for each in stand))
-    scribe = Scribe(one.count, lambda: edition.cards(stand), lambda: edition.said(stand))
+    scribe = Scribe(one.count, lambda *part: edition.cards(stand[slice(*part)]), lambda: edition.said(stand), changed)
     for part in parts(one.name, one.count):
         if part.kind in {"t", "r"}:
             inputs = {"order": order, "terms": changed.get((part.kind, part.place), "")}
         elif part.kind == "d":
-            inputs = {"cards": mark(tuple(cards[part.place * BLOCK : (part.place + 1) * BLOCK]))}
+            inputs = {"cards": mark((reading, *cards[part.place * BLOCK : (part.place + 1) * BLOCK]))}
         else:
             inputs = {"dates": dates} if part.kind == "m" else {"names": names}
-        yield DrawnOutput(part.path, inputs, partial(scribe.write, part))
+        yield DrawnOutput(part.path, inputs, partial(scribe.write, part.kind, part.place))
 
 
 def _file(file: File) -> FileOutput:

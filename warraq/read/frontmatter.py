@@ -93,12 +93,16 @@ def _entries(lines: list[str], first: int, problems: list[Problem], *, fenced: b
             continue
         more = CONTINUATION.match(line) if entries else None
         found = KEY_LINE.match(line.strip())
-        if more:
+        if more and fenced and not entries[-1].value and KEY_LINE.match(more["value"]):
+            remedy = f"write {entries[-1].key}: and the value on one line"
+            problems.append(Problem("", number, "metadata", line.strip(), "values that hold no keys", remedy))
+        elif more:
             last = entries[-1]
             joint = "؛ " if line.lstrip().startswith("- ") and last.value else " "
             entries[-1] = Entry(last.key, f"{last.value}{joint}{_unquoted(more['value'])}".strip(), last.line)
         elif found:
             value = found["value"].strip()
+            problems += _turned(raw, found["key"].strip(), number)
             entries.append(Entry(found["key"].strip(), _unquoted(value) if fenced else value, number))
         else:
             remedy = (
@@ -110,6 +114,16 @@ def _entries(lines: list[str], first: int, problems: list[Problem], *, fenced: b
             if not entries:
                 break
     return entries
+
+
+def _turned(raw: str, key: str, number: int) -> list[Problem]:
+    """Say of a name or an address that what turns text around was taken out of it; prose is proof-read."""
+    turning = next(filter(raw.__contains__, BIDI_CONTROLS), "") if not raw.isascii() else ""
+    field = field_for(key) if turning else None
+    if field is None or field.kind == "text":
+        return []
+    found, remedy = f"U+{ord(turning):04X}, which turns text around", "take it out; it is left out of what is published"
+    return [Problem("", number, field.name, found, "names as they are read", remedy, level="warn")]
 
 
 def _unquoted(value: str) -> str:

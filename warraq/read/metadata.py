@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -14,20 +14,28 @@ from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem
 from warraq.read.focus import MIDDLE, focus_of
 from warraq.read.frontmatter import Entry, Source
+from warraq.read.notes import notes
 from warraq.settings import Settings
 from warraq.text.hijri import from_gregorian
 from warraq.text.ids import short_id
-from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, fold, without
+from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, fold, western_digits, without
 from warraq.text.moments import MomentError, parse_moment
 from warraq.text.slugs import slugify
 from warraq.text.style import RULE_NAMES
 
+LONGEST = 5_000
+"""Characters of a field: more than any standfirst or list of topics."""
+NAME = 300
+"""Characters of a topic's or an author's name."""
 ID = re.compile(r"[a-z0-9]{4,24}$")
 MOST_PICKS = 8
 SOFT_SEPARATORS = re.compile(r"\s*[,،]\s*")
 HARD_SEPARATORS = re.compile(r"\s*[;؛]\s*")
 ANY_SEPARATORS = re.compile(r"\s*[,،;؛]\s*")
 PICTURE_PREFIX = re.compile(r"(?:\{static\}|\{attach\}|\{filename\})?/?(?:images/)?")
+MOST = {"part": 999, "weight": 9}
+"""The greatest that a number can be."""
+EXAMPLE = "write 2026-01-08: and then what was said and what is right"
 UNSEEN = BIDI_MARKS + BIDI_CONTROLS + INVISIBLE
 
 
@@ -43,6 +51,8 @@ class Metadata:
     id: str
     slug: str
     style: HouseStyle
+    numbers: dict[str, int]
+    corrections: tuple[tuple[datetime, str], ...]
     picks: tuple[str, ...]
 
 
@@ -58,6 +68,7 @@ class Desk:
 
     def check(self) -> Metadata:
         """Check every field, the required ones included."""
+        self._measure()
         date, modified = self._moment("date"), self._moment("modified")
         if not self.page:
             self._require("date", "write Date: 2026-01-31 14:30, for instance")
@@ -66,6 +77,8 @@ class Desk:
             entry = self.entries["modified"]
             self._wrong(entry, "modified", "a time after the date", "mend one of the two")
         texts = {name: self._text(name) for name, field in BY_NAME.items() if field.kind == "text"}
+        if "title" in self.entries and not texts["title"]:
+            self._wrong(self.entries["title"], "title", "the headline", "write it", "nothing that can be seen")
         texts |= {"status": self._choice("status", "published"), "kind": self._choice("kind", "")}
         texts |= {"lang": self._language(), "image": self._picture(), "image_focus": self._focus()}
         texts["category"] = self._section(texts["category"])
@@ -75,8 +88,45 @@ class Desk:
         style = self._style()
         if style.calendar == "both" and date:
             self._check_hijri(date)
+        numbers = {name: self._number(name) for name, field in BY_NAME.items() if field.kind == "number"}
+        corrections = self._corrections(date)
+        if corrections and date:
+            modified = max(filter(None, (modified, corrections[-1][0])))
+            modified = modified if modified > date else None
         own = self._id()
-        return Metadata(texts, topics, authors, date, modified, own, slug, style, self._picks(own))
+        return Metadata(
+            texts, topics, authors, date, modified, own, slug, style, numbers, corrections, self._picks(own)
+        )
+
+    def _number(self, name: str) -> int:
+        entry = self.entries.get(name)
+        if not entry:
+            return 0
+        digits = western_digits(entry.value)
+        most = MOST[name]
+        if not (digits.isascii() and digits.isdigit() and int(digits[:4]) <= most):
+            self._wrong(entry, name, f"a whole number from 0 to {most}", f"write {entry.key}: 1, for instance")
+            return 0
+        return int(digits)
+
+    def _corrections(self, date: datetime | None) -> tuple[tuple[datetime, str], ...]:
+        """Read what was put right, oldest first."""
+        entry = self.entries.get("corrections")
+        said = list(notes(clean(entry.value), self.settings.zone)) if entry else []
+        for when, text in said:
+            if when is None:
+                self._wrong(entry, "corrections", "a date, a colon, and what was put right", EXAMPLE, text)
+            elif date and when.date() < date.date():
+                self._wrong(entry, "corrections", "a day after the article's own", "mend the date", f"{when:%Y-%m-%d}")
+        return tuple(sorted((when, text) for when, text in said if when))
+
+    def _measure(self) -> None:
+        """Refuse what is far too long for a field, and go on with its beginning."""
+        for name, entry in self.entries.items():
+            if len(entry.value) > LONGEST:
+                found = f"{len(entry.value):,} characters"
+                self._wrong(entry, name, f"at most {LONGEST:,} characters", "shorten it", found)
+                self.entries = {**self.entries, name: replace(entry, value=entry.value[:LONGEST])}
 
     def _check_hijri(self, date: datetime) -> None:
         """Say of a date that the Hijri calendar does not reach it; the page then shows the other alone."""
@@ -118,7 +168,9 @@ class Desk:
         items = (HARD_SEPARATORS if HARD_SEPARATORS.search(value) else SOFT_SEPARATORS).split(value)
         named = {item.strip().casefold(): item.strip() for item in reversed(items) if item.strip()}
         for item in named.values():
-            if not _has_address(item):
+            if len(item) > NAME:
+                self._wrong(entry, name, f"names of at most {NAME} characters", "shorten it", item)
+            elif not _has_address(item):
                 self._wrong(entry, name, "names with letters or digits", "take it out", item)
         return tuple(reversed(named.values()))
 

@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from warraq.article.record import PictureRef, Record, Reference
+from warraq.article.record import Correction, PictureRef, Record, Reference
 from warraq.find.document import card, found
 from warraq.marks import digest
 from warraq.problems import Problem
 from warraq.read import markup
 from warraq.read.analysis import analyser
+from warraq.read.decoding import text_of
 from warraq.read.dialect import parsed_html, too_deep
+from warraq.read.fences import faults
 from warraq.read.frontmatter import Source, split
+from warraq.read.links import doubts
 from warraq.read.metadata import Desk, Metadata, picture_path
 from warraq.read.plainly import marked_safe, plain_html
 from warraq.read.rarity import rarity
@@ -38,15 +41,11 @@ KEPT = 28
 """Terms of an article that are kept, heaviest first."""
 EXCERPT_LIMIT = 200
 """Characters of a description: what search engines and share cards show of it."""
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-CONTROL_BYTES = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
-NO_CHARACTER = "\uffff".encode()[:2]
-"""How U+FFFD, U+FFFE and U+FFFF begin in UTF-8: with the controls, all that `_text` refuses."""
 
 
 def read_source(data: bytes, path: str, settings: Settings) -> Reading:
     """Read the source that stands under `path` (in the content folder, `/` between)."""
-    text, problem = _text(data, path)
+    text, problem = text_of(data, path)
     if problem:
         return Reading(None, "", (problem,))
     source, problems = split(text, path)
@@ -61,7 +60,7 @@ def read_source(data: bytes, path: str, settings: Settings) -> Reading:
     style = metadata.style.typography if metadata.texts["lang"].startswith("ar") else None  # Arabic rules, for Arabic
     body = _set_body(_safe_html(source, path, problems) if plain is None else marked_safe(plain), style)
     figures, links, more = _references(body, source, path, style)
-    problems += more
+    problems += (*more, *_check_links(plain or "", source, path))
     words = markup.plain(body)
     if not words and not figures:
         problems.append(
@@ -85,29 +84,6 @@ def read_source(data: bytes, path: str, settings: Settings) -> Reading:
     return Reading(record, body, tuple(problems), found(shown, told))
 
 
-def _text(data: bytes, path: str) -> tuple[str, Problem | None]:
-    remedy = "save it as UTF-8, or give the file to `inv ingest`, which reads older encodings"
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return "", Problem(
-            path, line, "encoding", f"byte {data[error.start]:#04x}, which is not UTF-8", "UTF-8", remedy
-        )
-    if any(map(text.__contains__, "\r\u2028\u2029")):
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    if len(data.translate(None, CONTROL_BYTES)) == len(data) and NO_CHARACTER not in data:
-        return text, None
-    bad = CONTROL.search(text)
-    if bad or "\ufffd" in text:
-        at = bad.start() if bad else text.index("\ufffd")
-        found = f"U+{ord(text[at]):04X}, {'a control character' if bad else 'the mark of a letter that was lost'}"
-        return "", Problem(
-            path, text.count("\n", 0, at) + 1, "encoding", found, "text", "take it out, or paste the text again"
-        )
-    return text, None
-
-
 def _check_body(text: str, source: Source, path: str) -> list[Problem]:
     deep = too_deep(source.body)
     if not text.strip():
@@ -126,22 +102,34 @@ def _check_body(text: str, source: Source, path: str) -> list[Problem]:
         return [
             Problem(path, source.body_line + line - 1, "body", found, "an article's markup", "take it apart, or out")
         ]
-    return []
+    if ":::" not in source.body:
+        return []
+    return [
+        Problem(path, source.body_line + line, "container", found, allowed, remedy)
+        for line, found, allowed, remedy in faults(source.body)
+    ]
 
 
 def _safe_html(source: Source, path: str, problems: list[Problem]) -> str:
     raw = parsed_html(source.body)
-    problems += _check_markup(raw, source, path)
+    problems += (*_check_markup(raw, source, path), *_check_links(raw, source, path))
     return markup.safe(raw)
 
 
 def _check_markup(raw: str, source: Source, path: str) -> list[Problem]:
-    seen = dict.fromkeys(markup.forbidden(raw))
+    typed = markup.attributes_taken_out(raw) if "<" in source.body else ()
+    seen = dict.fromkeys((*markup.forbidden(raw), *typed))
     remedy = "take it out; docs/markdown.md lists what an article may hold"
     return [
         Problem(path, _line(source, found.strip("<>=")), "body", found, "Markdown and plain text tags", remedy)
         for found in seen
     ]
+
+
+def _check_links(body: str, source: Source, path: str) -> Iterator[Problem]:
+    allowed, remedy = "an address that leads where it seems to", "write it as the browser's address bar shows it"
+    for target, why in doubts(body):
+        yield Problem(path, _line(source, target), "link", f"{target}, {why}", allowed, remedy)
 
 
 def _set_body(safe: str, style: Style | None) -> str:
@@ -244,6 +232,12 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         picture=picture,
         figures=figures,
         links=links,
+        series=texts["series"],
+        part=metadata.numbers["part"],
+        weight=metadata.numbers["weight"],
+        corrections=tuple(
+            Correction(when, typeset(text, style) if style else text) for when, text in metadata.corrections
+        ),
         picks=metadata.picks,
         words=words.count(" ") + bool(words),
         terms=(),

@@ -13,9 +13,9 @@ from warraq.relate.terms import KINDS, Term
 from warraq.settings import Settings
 from warraq.text.alike import likely_same
 
-RESERVED = ("search/", "assets/", "pictures/", "cards/", "sitemaps/", "archive/")
+RESERVED = ("go/", "lite/", "search/", "assets/", "pictures/", "cards/", "sitemaps/", "archive/")
 """Folders that the press fills itself."""
-FIELDS = {"topic": "tags", "author": "authors", "section": "category"}
+FIELDS = {"topic": "tags", "author": "authors", "section": "category", "dossier": "series"}
 
 
 def findings(edition: Edition, settings: Settings, bad: Collection[str]) -> Iterator[Problem]:

@@ -42,8 +42,13 @@ UNSEEN = dict.fromkeys(map(ord, TATWEEL + ZWJ + BIDI_CONTROLS + BIDI_MARKS + INV
 MARKS = dict.fromkeys(map(ord, HARAKAT + QURANIC_MARKS + EXTENDED_MARKS))
 
 QUOTES = "\"'`´«»‹›“”„‟‘’‚‛"
-PROCLITIC_QUOTE = re.compile(rf"(?<![^\W_])((?:[وف]?(?:[بكلس]|ال|لل)?|[وف]?[بك]ال){TATWEEL}?)[{QUOTES}]+(?=\w)")
-"""A quotation that a particle leans on: `و"الحركة"` is one word, `والحركة`."""
+PROCLITIC_QUOTE = re.compile(
+    rf"(?<![^\W_])(?!(?<=[{QUOTES}])[{QUOTES}])((?:[وف]?(?:[بكلس]|ال|لل)?|[وف]?[بك]ال){TATWEEL}?)[{QUOTES}]++(?=\w)"
+)
+"""A quotation that a particle leans on: `و"الحركة"` is one word, `والحركة`.
+
+A row of quotes is tried once, at its start.
+"""
 
 APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[a-z])", re.IGNORECASE)
 """`it's`, `L’Orient`: within a Latin word."""
