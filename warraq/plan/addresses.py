@@ -32,6 +32,7 @@ def absolute(site: str, address: str) -> str:
     return f"{root(site)}/{encoded(address)}"
 
 
+@lru_cache(maxsize=8192)
 def encoded(address: str) -> str:
     """Percent-encode an address under the site's root.
 
