@@ -34,7 +34,7 @@ class Written(NamedTuple):
 def name_apart(text: str) -> tuple[str, str]:
     r"""Part the words from the name under them; the name is empty when nobody is named.
 
-    >>> name_apart("قول\\n— صاحبه")
+    >>> name_apart("قول\n— صاحبه")
     ('قول', 'صاحبه')
     """
     found = ATTRIBUTION.search(text)

@@ -35,7 +35,7 @@ class Fault(NamedTuple):
 def faults(text: str) -> Iterator[Fault]:
     r"""Find everything that is wrong with the containers of a text.
 
-    >>> [fault.found for fault in faults("::: شعرر\\nبيت\\n:::")]
+    >>> [fault.found for fault in faults("::: شعرر\nبيت\n:::")]
     ['::: شعرر']
     """
     opened: re.Match[str] | None = None
