@@ -151,6 +151,16 @@ def stand(room: Rehearsal, lot: Random) -> None:
     room.put(f"pages/{name}.md", Piece(f"{name}1", lot.choice(("من نحن", "اتصل بنا")), body="نص الصفحة."))
 
 
+def describe(room: Rehearsal, lot: Random) -> None:
+    """Write the description of an author, of another one, or take it away."""
+    path = lot.choice(("authors/a.md", "authors/b.md"))
+    if path in room.pieces and lot.random() < 0.4:
+        room.drop(path)
+        return
+    name = lot.choice((*AUTHORS[:2], "ليلى"))
+    room.put(path, Piece(f"who{path[8]}1", name, body="كاتب في هذه الصحيفة.", image=lot.choice(("", "nile.png"))))
+
+
 def repaint(room: Rehearsal, lot: Random) -> None:
     """Put another picture in the place of one, or one where an article waits for it."""
     room.paint(lot.choice(("nile.png", "sea.png")), lot.choice(("red", "green")))
@@ -194,6 +204,7 @@ CHANGES: dict[str, Change] = {
     "delete": delete,
     "rename": rename,
     "standing page": stand,
+    "author described": describe,
     "picture swap": repaint,
     "picture deleted": lose_picture,
     "word list": list_words,

@@ -24,6 +24,7 @@ from warraq.plan.views import (
     Month,
     Picture,
     Place,
+    Profile,
     River,
     Shot,
     Source,
@@ -120,6 +121,7 @@ BARE = {
     "corrections": (),
     "content": Markup("<p>قمر.</p>"),
 }
+PROFILE = Profile(PICTURE, (LINK, Link(LONG, "https://news.example/x")))
 PART = Place(Link(HOSTILE, "d"), 2, 3, CARDS[1], None)
 NONE: dict[str, Any] = {"part": None, "earlier": None, "later": None, "picked": (), "ld": Markup("{}")}
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -143,9 +145,26 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "long article": ("article.html", NONE | {"article": article(title=LONG, standfirst=LONG)}),
     "foreign article": ("article.html", NONE | {"article": article(lang="en", dir="ltr")}),
     "bare article": ("article.html", NONE | {"article": article(**BARE)}),
-    "section": ("list.html", {"heading": HOSTILE, "kind": "section", "intro": "", "cards": CARDS, "years": MONTHS}),
-    "author": ("list.html", {"heading": LONG, "kind": "author", "intro": LONG, "cards": CARDS, "years": ()}),
-    "empty topic": ("list.html", {"heading": "ماء", "kind": "topic", "intro": "", "cards": (), "years": ()}),
+    "section": (
+        "list.html",
+        {"heading": HOSTILE, "kind": "section", "intro": "", "cards": CARDS, "years": MONTHS, "profile": None},
+    ),
+    "author": (
+        "list.html",
+        {
+            "heading": LONG,
+            "kind": "author",
+            "intro": LONG,
+            "cards": CARDS,
+            "years": (),
+            "profile": PROFILE,
+            "content": BODY,
+        },
+    ),
+    "empty topic": (
+        "list.html",
+        {"heading": "ماء", "kind": "topic", "intro": "", "cards": (), "years": (), "profile": None},
+    ),
     "year": (
         "year.html",
         {"heading": LONG, "busy": False, "months": tuple(Month(each, CARDS) for each in MONTHS)},

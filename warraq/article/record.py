@@ -82,6 +82,8 @@ class Record:
     """Its place there; 0 where its date says it."""
     weight: int
     """How far it stands before newer ones on the home page."""
+    addresses: tuple[tuple[str, str], ...]
+    """Of an author: what is shown of each, and where it leads."""
     corrections: tuple[Correction, ...]
     """What was put right, oldest first; `modified` is no earlier than the last of them."""
     picks: tuple[str, ...]

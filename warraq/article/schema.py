@@ -155,6 +155,13 @@ FIELDS: tuple[Field, ...] = (
         "5",
     ),
     Field(
+        "addresses",
+        ("addresses", "contact", "العناوين", "البريد"),
+        "list",
+        "of an author: mail addresses and pages",
+        "desk@news.example، https://news.example/",
+    ),
+    Field(
         "picks",
         ("picks", "related", "مختارات", "المختارات", "اخترنا لك"),
         "list",

@@ -46,7 +46,7 @@ def unpacked(text: str) -> Record:
     said[PLACE["corrections"]] = tuple(
         Correction(datetime.fromisoformat(at), text) for at, text in said[PLACE["corrections"]]
     )
-    for name in ("lines", "terms"):
+    for name in ("lines", "terms", "addresses"):
         said[PLACE[name]] = tuple(map(tuple, said[PLACE[name]]))
     for name in ("topics", "authors", "picks"):
         said[PLACE[name]] = tuple(said[PLACE[name]])

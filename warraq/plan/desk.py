@@ -13,7 +13,7 @@ from warraq.article.record import PictureRef, Record
 from warraq.keep.negatives import Negative
 from warraq.plan import pictures
 from warraq.plan.addresses import lite_address, short_address
-from warraq.plan.views import Card, Corrected, Correction, Link, Picture, Place, Standing, Story, marked
+from warraq.plan.views import Card, Corrected, Correction, Link, Picture, Place, Profile, Standing, Story, marked
 from warraq.relate.edition import Edition
 from warraq.relate.filing import FILENAME, goal_of
 from warraq.settings import Settings, direction
@@ -100,6 +100,10 @@ class Desk:
             lite=lite_address(card.url),
         )
         return marked(story)
+
+    def profile(self, record: Record) -> Profile:
+        """Show who an author is."""
+        return Profile(self._lead(record, pictures.card), tuple(Link(*each) for each in record.addresses))
 
     def corrected(self, record: Record) -> Corrected:
         """Show an article in the list of what was put right."""

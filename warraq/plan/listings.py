@@ -50,7 +50,7 @@ def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
         image=section_card(bench, found.name) if found.kind == "section" else None,
         crumbs=_above(bench, found)[:1],
     )
-    parts = {
+    parts: dict[str, object] = {
         "heading": escape(found.name),
         "kind": found.kind,
         "intro": "",
@@ -64,8 +64,13 @@ def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
             for year in _older(bench, found)
         ),
     }
+    described = edition.profile(found.name) if found.kind == "author" else None
+    parts |= {
+        "standing": bench.desk.standing(described) if described else None,
+        "profile": bench.desk.profile(described) if described else None,
+    }
     template = "dossier.html" if found.kind == "dossier" else "list.html"
-    yield bench.page(found.address, template, facts, parts)
+    yield bench.page(found.address, template, facts, parts, (described.path,) if described else ())
     yield feed_page(bench, feed, found.name, found.address, newest)
     if found.kind == "section":
         yield from section_outputs(bench, found.name)

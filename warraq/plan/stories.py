@@ -53,7 +53,8 @@ def piece(bench: Workbench, subject: Subject) -> Iterator[Output]:
     """Plan the pages of a source, if readers can reach it."""
     record = bench.edition.find(subject.name)
     if record and record.page:
-        yield _standing(bench, record)
+        if bench.edition.address(record.path):
+            yield _standing(bench, record)
     elif record:
         story = bench.desk.story(record)
         yield from _article(bench, record, story)

@@ -215,6 +215,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What the page of an author says of them; their description itself is placed as a body."""
+
+    picture: Picture | None
+    addresses: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """What the head of a page says of it."""
 

@@ -12,6 +12,7 @@ from warraq.article.naming import NAMING
 from warraq.article.schema import BY_NAME, LANGUAGE, Field, choice_for
 from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem
+from warraq.read.contacts import contact
 from warraq.read.focus import MIDDLE, focus_of
 from warraq.read.frontmatter import Entry, Source
 from warraq.read.notes import notes
@@ -54,6 +55,7 @@ class Metadata:
     numbers: dict[str, int]
     corrections: tuple[tuple[datetime, str], ...]
     picks: tuple[str, ...]
+    addresses: tuple[tuple[str, str], ...]
 
 
 class Desk:
@@ -95,7 +97,18 @@ class Desk:
             modified = modified if modified > date else None
         own = self._id()
         return Metadata(
-            texts, topics, authors, date, modified, own, slug, style, numbers, corrections, self._picks(own)
+            texts,
+            topics,
+            authors,
+            date,
+            modified,
+            own,
+            slug,
+            style,
+            numbers,
+            corrections,
+            self._picks(own),
+            self._addresses(),
         )
 
     def _number(self, name: str) -> int:
@@ -108,6 +121,17 @@ class Desk:
             self._wrong(entry, name, f"a whole number from 0 to {most}", f"write {entry.key}: 1, for instance")
             return 0
         return int(digits)
+
+    def _addresses(self) -> tuple[tuple[str, str], ...]:
+        """Read where an author can be found."""
+        entry = self.entries.get("addresses")
+        typed = SOFT_SEPARATORS.split(ANY_SEPARATORS.sub("،", clean(entry.value))) if entry else []
+        found = {each: contact(each) for each in typed if each}
+        for each, led in found.items():
+            if led is None or not self.path.startswith("authors/"):
+                remedy = "write desk@news.example or https://news.example/, in a source under authors/"
+                self._wrong(entry, "addresses", "mail addresses and pages of an author", remedy, each)
+        return tuple(led for led in found.values() if led)
 
     def _corrections(self, date: datetime | None) -> tuple[tuple[datetime, str], ...]:
         """Read what was put right, oldest first."""

@@ -46,7 +46,7 @@ def read_source(data: bytes, path: str, settings: Settings) -> Reading:
     if problem:
         return Reading(None, "", (problem,))
     source, problems = split(text, path)
-    page = path.startswith("pages/")
+    page = path.startswith(("pages/", "authors/"))
     desk = Desk(path, source, settings, page=page)
     metadata = desk.check()
     problems += desk.problems
@@ -197,6 +197,7 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         series=texts["series"],
         part=metadata.numbers["part"],
         weight=metadata.numbers["weight"],
+        addresses=metadata.addresses,
         corrections=tuple(
             Correction(when, typeset(text, style) if style else text) for when, text in metadata.corrections
         ),

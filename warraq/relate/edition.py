@@ -192,9 +192,15 @@ class Edition:
         found = (self._row(asked, each) for each in record.picks)
         yield from (row[0] for row in found if row)
 
+    def profile(self, author: str) -> Record | None:
+        """Give the description of an author, if there is one."""
+        asked = "SELECT number FROM memberships WHERE kind = 'profile' AND key = ? ORDER BY id, number"
+        row = self._row(asked, key_of(author))
+        return self.record(row[0]) if row else None
+
     def pages(self) -> tuple[Record, ...]:
         """Give the standing pages, in the order of their files."""
-        return tuple(map(self.record, self._numbers("page AND live ORDER BY path")))
+        return tuple(map(self.record, self._numbers("page AND live AND address != '' ORDER BY path")))
 
     def paths(self, month: str = "") -> Iterator[str]:
         """Give the paths of a month's listed articles, newest first; without a month, of what is in no list."""

@@ -18,7 +18,7 @@ from warraq.keep.catalogue import Catalogue
 from warraq.relate import subjects
 from warraq.relate.boxes import Boxes, Standing, standing
 from warraq.relate.picks import unit
-from warraq.relate.subjects import CORRECTED, Subject
+from warraq.relate.subjects import CORRECTED, PROFILE, Subject
 from warraq.relate.terms import key_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -101,7 +101,7 @@ class Filing:
 
     def _leave(self, number: int) -> None:
         link = self.catalogue.link
-        asked = "SELECT kind, key FROM memberships WHERE number = ? AND +kind NOT IN ('all', 'corrected')"
+        asked = "SELECT kind, key FROM memberships WHERE number = ? AND +kind NOT IN ('all', 'corrected', 'profile')"
         self.keys |= set(link.execute(asked, (number,)))
         for table in ("memberships", "links", "picks", "shows", "filed"):
             link.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - fixed names
@@ -117,11 +117,13 @@ class Filing:
             link.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?)", _links(number, record))
             link.executemany("INSERT INTO picks VALUES (?, ?)", ((number, each) for each in record.picks))
             link.executemany("INSERT OR IGNORE INTO shows VALUES (?, ?, ?, ?)", _shows(number, record))
+        if live and record.path.startswith("authors/"):
+            self._describe(number, record)
         if not live or record.page or record.status != "published" or past is None:
             return None
         rows = list(_memberships(record, past))
         changed = past_of(record.modified) if record.modified else past
-        self.keys |= {(each.kind, each.key) for each in rows if each.kind not in {"all", CORRECTED}}
+        self.keys |= {(each.kind, each.key) for each in rows if each.kind not in {"all", CORRECTED, PROFILE}}
         link.executemany(
             "INSERT INTO memberships VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -130,6 +132,11 @@ class Filing:
             ),
         )
         return Standing(number, past, record.id, record.lang, unit(record.terms, record.lang))
+
+    def _describe(self, number: int, record: Record) -> None:
+        """File the description of an author under the author's key."""
+        row = (PROFILE, key_of(record.title), 0, record.id, number, "", record.title, 0, 0)
+        self.catalogue.link.execute("INSERT INTO memberships VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def _look(self, path: str, number: int) -> None:
         """Touch everything that shows a source as it is filed."""
@@ -170,7 +177,7 @@ class Filing:
             yield from map(subjects.month, self._beside("month", place, number, f"AND month != '{place.month}'"))
             return
         yield subjects.term(place.kind, place.key)
-        if place.kind == CORRECTED:
+        if place.kind in {CORRECTED, PROFILE}:
             return
         if place.kind == "dossier":
             yield from map(subjects.piece, self._parts(place.key))

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 CORRECTED = "corrected"
 """The kind of list that all corrected articles stand in."""
+PROFILE = "profile"
+"""The kind of list in which the description of an author stands, under the author's key."""
 EVERYTHING = "everything"
 """The text that stands for all subjects."""
 
@@ -52,7 +54,7 @@ def piece(path: str) -> Subject:
 
 def term(kind: str, key: str) -> Subject:
     """The page and the feed of a section, topic, author or dossier, or of what was corrected."""
-    return CORRECTIONS if kind == CORRECTED else Subject(kind, name=key)
+    return CORRECTIONS if kind == CORRECTED else Subject("author" if kind == PROFILE else kind, name=key)
 
 
 def term_period(kind: str, key: str, period: str) -> Subject:
