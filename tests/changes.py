@@ -42,6 +42,10 @@ FIELDS: dict[str, tuple[Any, ...]] = {
     "picks": ((), ("piece03", "piece07"), ("later1", "hidden1", "draft1", "piece01"), ("nobody1",)),
     "focus": ("", "20% 30%", "أعلى اليمين"),
     "topics": ((), TOPICS[:1], TOPICS[1:3], TOPICS[3:5], TOPICS[5:7], TOPICS[7:]),
+    "series": ("ملف الماء", "ملف القمح", ""),
+    "part": ("", "1", "2", "7"),
+    "weight": ("", "3", "9"),
+    "corrections": ("", "2026-02-27: كان كذا؛ والصواب كذا", "2026-03-01: كان كذا؛ 2026-02-28 10:00: وكان كذا"),
     "authors": ((), AUTHORS[:1], AUTHORS[1:3], AUTHORS[3:]),
 }
 """What the fields of an article can become."""
@@ -59,6 +63,7 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "PAGE_SAVE_AS": ("{slug}.html", "p/{slug}.html"),
     "CATEGORY_SAVE_AS": ("sections/{slug}.html", "s/{slug}.html"),
     "TAG_SAVE_AS": ("topics/{slug}.html", "t/{slug}/index.html"),
+    "DOSSIER_SAVE_AS": ("dossiers/{slug}.html", "d/{slug}.html"),
     "AUTHOR_SAVE_AS": ("authors/{slug}.html", "by/{slug}.html"),
     "FEED_MAX_ITEMS": (3, 1, 30),
     "LIST_LENGTH": (3, 1, 30),
@@ -146,6 +151,16 @@ def stand(room: Rehearsal, lot: Random) -> None:
     room.put(f"pages/{name}.md", Piece(f"{name}1", lot.choice(("من نحن", "اتصل بنا")), body="نص الصفحة."))
 
 
+def describe(room: Rehearsal, lot: Random) -> None:
+    """Write the description of an author, of another one, or take it away."""
+    path = lot.choice(("authors/a.md", "authors/b.md"))
+    if path in room.pieces and lot.random() < 0.4:
+        room.drop(path)
+        return
+    name = lot.choice((*AUTHORS[:2], "ليلى"))
+    room.put(path, Piece(f"who{path[8]}1", name, body="كاتب في هذه الصحيفة.", image=lot.choice(("", "nile.png"))))
+
+
 def repaint(room: Rehearsal, lot: Random) -> None:
     """Put another picture in the place of one, or one where an article waits for it."""
     room.paint(lot.choice(("nile.png", "sea.png")), lot.choice(("red", "green")))
@@ -189,6 +204,7 @@ CHANGES: dict[str, Change] = {
     "delete": delete,
     "rename": rename,
     "standing page": stand,
+    "author described": describe,
     "picture swap": repaint,
     "picture deleted": lose_picture,
     "word list": list_words,

@@ -271,3 +271,22 @@ def test_what_cannot_be_written_is_said(newsroom: Path, server: str, url: str, s
     (newsroom / "pelicanconf.py").write_text(settings, encoding="utf-8")
     with pytest.raises(Problems, match=said):
         hosting(server, load(newsroom / "pelicanconf.py"), "/srv/news/current", {})
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_a_reader_who_saves_data_gets_the_lite_page(server: str, tmp_path: Path) -> None:
+    """`Save-Data: on` brings the lite page at the same address; who then asks for the whole one gets it."""
+
+    files = files_of(3)
+    lite = b"<!doctype html><title>lite</title>"
+    publish(Folder("disk", tmp_path / "www"), tmp_path / "1", {**files, "lite/2026/03/خبر-1.html": lite})
+    with running(server, tmp_path, URL) as address:
+        page = "/2026/03/خبر-1.html"
+        got = [ask(address, path, Save_Data="on")[2] for path in (page, "/2026/03/خبر-2.html", "/")]
+        link = HTTPConnection(urlsplit(address).netloc, timeout=20)
+        link.request("GET", quote(page) + "?full", headers={"Save-Data": "on"})
+        whole = link.getresponse().read()
+        link.close()
+
+    assert got == [lite, files["2026/03/خبر-2.html"], files["index.html"]]
+    assert whole == files[page[1:]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -182,11 +183,44 @@ def test_the_way_to_a_page_can_be_walked(site: Path) -> None:
     assert [step for _, way in items for step in way if not (site / place(step)).is_file()] == []
 
 
+def whole_pages(site: Path) -> list[Path]:
+    """Give the pages that stand for themselves: lite pages and short links lead to them."""
+    return [page for page in pages(site) if page.relative_to(site).parts[0] not in {"lite", "go"}]
+
+
+def test_a_lite_page_asks_for_nothing_and_names_the_whole_one(site: Path) -> None:
+    """Every article has a lite page that fetches no file and whose canonical address is the article's own."""
+
+    lite = sorted((site / "lite").rglob("*.html"))
+    texts = [page.read_text(encoding="utf-8") for page in lite]
+    named = [re.search(r'<link rel="canonical" href="([^"]*)"', text) for text in texts]
+
+    assert len(lite) == len(list(site.glob("20*/*/*.html"))) > 20
+    assert [page for page, text in zip(lite, texts, strict=True) if re.search(r"<(?:img|script|source)\b", text)] == []
+    assert [each and site / place(each[1]) for each in named] == [
+        site / page.relative_to(site / "lite") for page in lite
+    ]
+
+
+def test_a_short_link_leads_to_its_article(site: Path) -> None:
+    """A page under the id sends a reader on to the article, with and without the refresh."""
+
+    for page in sorted((site / "go").glob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        way = re.search(r'<a href="([^"]*)"', text)
+        refresh = re.search(r'content="0; url=([^"]*)"', text)
+        assert way
+        assert refresh
+        article = (page.parent / unquote(html.unescape(way[1]))).resolve()
+        assert refresh[1] == way[1]
+        assert page.name in article.read_text(encoding="utf-8")
+
+
 def test_every_page_has_a_card_and_one_address(site: Path) -> None:
     """`og:image` is a file of its stated size; canonical address and `og:url` are the page's own, encoded once."""
 
     wrong = []
-    for page in pages(site):
+    for page in whole_pages(site):
         text = page.read_text(encoding="utf-8")
         meta = dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)"', text))
         image = site / place(meta["og:image"])
@@ -284,7 +318,7 @@ def test_every_asset_has_its_hash_in_its_name(site: Path) -> None:
 
     loaded = {
         name
-        for page in pages(site)
+        for page in whole_pages(site)
         for tag in re.findall(r"<(?:img|source|script|link)\b[^>]*>", page.read_text(encoding="utf-8"))
         if 'rel="alternate"' not in tag and 'rel="canonical"' not in tag and 'rel="manifest"' not in tag
         for value in re.findall(r'(?:src|href|srcset)="([^"]*)"', tag)

@@ -11,8 +11,25 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from warraq.plan.assets import bundle
+from warraq.plan.onward import share_links
 from warraq.plan.strings import Strings
-from warraq.plan.views import Card, Counted, Day, Feed, Link, Month, Picture, River, Shot, Source, Year
+from warraq.plan.views import (
+    Card,
+    Corrected,
+    Correction,
+    Counted,
+    Day,
+    Feed,
+    Link,
+    Month,
+    Picture,
+    Place,
+    Profile,
+    River,
+    Shot,
+    Source,
+    Year,
+)
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 ASSETS = bundle(THEME / "static")
@@ -85,6 +102,9 @@ def article(**changes: Any) -> SimpleNamespace:
         "source": HOSTILE,
         "reading_minutes": 0,
         "modified": MOMENT,
+        "corrections": (Correction(MOMENT, HOSTILE), Correction(MOMENT, LONG)),
+        "short": "go/k3m9x2.html",
+        "lite": "lite/2026/02/خبر.html",
     }
     return SimpleNamespace(**fields | more | changes)
 
@@ -98,9 +118,12 @@ BARE = {
     "bylines": (),
     "standfirst": "",
     "kind": "",
+    "corrections": (),
     "content": Markup("<p>قمر.</p>"),
 }
-NONE: dict[str, Any] = {"earlier": None, "later": None, "picked": (), "ld": Markup("{}")}
+PROFILE = Profile(PICTURE, (LINK, Link(LONG, "https://news.example/x")))
+PART = Place(Link(HOSTILE, "d"), 2, 3, CARDS[1], None)
+NONE: dict[str, Any] = {"part": None, "earlier": None, "later": None, "picked": (), "ld": Markup("{}")}
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "home": (
         "index.html",
@@ -110,14 +133,38 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "empty home": ("index.html", {"lead": None, "secondaries": (), "rivers": ()}),
     "article": (
         "article.html",
-        {"article": article(), "earlier": CARDS[1], "later": CARDS[2], "picked": CARDS, "ld": Markup("{}")},
+        {
+            "article": article(),
+            "part": PART,
+            "earlier": CARDS[1],
+            "later": CARDS[2],
+            "picked": CARDS,
+            "ld": Markup("{}"),
+        },
     ),
     "long article": ("article.html", NONE | {"article": article(title=LONG, standfirst=LONG)}),
     "foreign article": ("article.html", NONE | {"article": article(lang="en", dir="ltr")}),
     "bare article": ("article.html", NONE | {"article": article(**BARE)}),
-    "section": ("list.html", {"heading": HOSTILE, "kind": "section", "intro": "", "cards": CARDS, "years": MONTHS}),
-    "author": ("list.html", {"heading": LONG, "kind": "author", "intro": LONG, "cards": CARDS, "years": ()}),
-    "empty topic": ("list.html", {"heading": "ماء", "kind": "topic", "intro": "", "cards": (), "years": ()}),
+    "section": (
+        "list.html",
+        {"heading": HOSTILE, "kind": "section", "intro": "", "cards": CARDS, "years": MONTHS, "profile": None},
+    ),
+    "author": (
+        "list.html",
+        {
+            "heading": LONG,
+            "kind": "author",
+            "intro": LONG,
+            "cards": CARDS,
+            "years": (),
+            "profile": PROFILE,
+            "content": BODY,
+        },
+    ),
+    "empty topic": (
+        "list.html",
+        {"heading": "ماء", "kind": "topic", "intro": "", "cards": (), "years": (), "profile": None},
+    ),
     "year": (
         "year.html",
         {"heading": LONG, "busy": False, "months": tuple(Month(each, CARDS) for each in MONTHS)},
@@ -137,6 +184,8 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         "terms.html",
         {"heading": "المواضيع", "kind": "topic", "terms": tuple(Counted(LONG, "t", count) for count in range(4))},
     ),
+    "dossier": ("dossier.html", {"heading": HOSTILE, "kind": "dossier", "intro": "", "cards": CARDS, "years": ()}),
+    "corrections": ("corrections.html", {"corrected": (Corrected(CARDS[1], (Correction(MOMENT, LONG),)),)}),
     "archive": ("archive.html", {"years": (Year("2026", MONTHS),)}),
     "standing page": ("page.html", {"title": HOSTILE, "content": BODY}),
     "not found": ("404.html", {}),
@@ -160,6 +209,8 @@ def rendered(name: str) -> str:
         "number": str,
         "iso": lambda moment: moment.isoformat(),
     }
+    jinja.filters["bare"] = str
+    jinja.filters["share_links"] = lambda story: share_links(story.plain_title, "https://news.example/x")
     jinja.filters["page_data"] = lambda _: Markup('<script type="application/ld+json">{}</script>')
     jinja.filters["absolute"] = "https://news.example/{}".format
     page: dict[str, object] = {
@@ -184,6 +235,7 @@ def rendered(name: str) -> str:
         "root": "",
         "nav": (LINK,) * 12,
         "pages": (LINK,),
+        "dossiers": True,
         "page": page,
         "t": STRINGS,
         "assets": ASSETS.addresses,

@@ -56,6 +56,7 @@ OWN_DEFAULTS: dict[str, Any] = {
     "SLUGS": "arabic",
     "CHECKS": {},
     "LEXICON": "معجم.txt",
+    "DOSSIER_SAVE_AS": "dossiers/{slug}.html",
     "LIST_LENGTH": 20,
     "YEAR_LENGTH": 200,
     "MESSAGES": "en",
@@ -90,7 +91,7 @@ class Settings:
     output: Path
     theme: Path
     patterns: tuple[tuple[str, str], ...]
-    """For `article`, `page`, `section`, `topic`, `author`: where its page is saved."""
+    """For `article`, `page`, `section`, `topic`, `author`, `dossier`: where its page is saved."""
     style: HouseStyle
     slugs: str
     """`arabic`, `latin` or `id`: how names in addresses are made."""
@@ -201,6 +202,7 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
             ("section", "CATEGORY"),
             ("topic", "TAG"),
             ("author", "AUTHOR"),
+            ("dossier", "DOSSIER"),
         )
     )
     return Settings(
@@ -309,7 +311,7 @@ def _check_style(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
 
 
 def _check_addresses(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    for kind in ("ARTICLE", "PAGE", "CATEGORY", "TAG", "AUTHOR"):
+    for kind in ("ARTICLE", "PAGE", "CATEGORY", "TAG", "AUTHOR", "DOSSIER"):
         key = f"{kind}_SAVE_AS"
         if not _names_a_page(said[key], dated=kind == "ARTICLE"):
             allowed = "a path such as {date:%Y}/{slug}.html, with {slug} or {id} in it"

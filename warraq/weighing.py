@@ -25,10 +25,13 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "": {"font": 30 * KB, "script": 5 * KB},
     "article": {"page": 14 * KB, "whole": 150 * KB},
     "home": {"whole": 300 * KB},
+    "lite": {"whole": 14 * KB},
 }
 """The most that each kind of page may weigh, in bytes; `` stands for every kind."""
 UNBOUND = {"search": {"script"}}
 """Search is a script; without it the page leads to all there is."""
+PIECES = {"article.html": "article", "lite.html": "lite", "page.html": "page"}
+"""What a source becomes, by the template that fills it."""
 COLUMNS = ("text", "style", "page", "font", "script", "picture", "whole")
 
 
@@ -73,10 +76,10 @@ def _kinds(settings: Settings) -> dict[str, list[str]]:
 
 
 def _kind(subject: str, inputs: str) -> str:
-    """Name a page's kind: a source becomes an article or a standing page."""
+    """Name a page's kind: a source becomes an article with its lite page and short link, or a standing page."""
     if subject != "piece":
         return subject
-    return "article" if '"template article.html"' in inputs else "page"
+    return next((kind for template, kind in PIECES.items() if f'"template {template}"' in inputs), "short link")
 
 
 class Scale:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,13 @@ class Reference:
 
     target: str
     line: int
+
+
+class Correction(NamedTuple):
+    """When something was put right, and what: typeset plain text."""
+
+    date: datetime
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,16 @@ class Record:
     picture: PictureRef | None
     figures: tuple[PictureRef, ...]
     links: tuple[Reference, ...]
+    series: str
+    """The dossier it is a part of."""
+    part: int
+    """Its place there; 0 where its date says it."""
+    weight: int
+    """How far it stands before newer ones on the home page."""
+    addresses: tuple[tuple[str, str], ...]
+    """Of an author: what is shown of each, and where it leads."""
+    corrections: tuple[Correction, ...]
+    """What was put right, oldest first; `modified` is no earlier than the last of them."""
     picks: tuple[str, ...]
     """Ids of what an editor wants first under اخترنا لك."""
     words: int

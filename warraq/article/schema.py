@@ -21,7 +21,7 @@ class Field:
     name: str
     keys: tuple[str, ...]
     kind: str
-    """`text`, `list`, `moment`, `choice`, `slug`, `id`, `language` or `path`."""
+    """`text`, `list`, `moment`, `choice`, `slug`, `id`, `language`, `path`, `number` or `notes`."""
     meaning: str
     example: str
     required: bool = False
@@ -131,6 +131,35 @@ FIELDS: tuple[Field, ...] = (
         "list",
         "choices of house style for this article alone: months, digits, quotes, percent, tanwin, off",
         "months=levant، digits=arabic",
+    ),
+    Field(
+        "corrections",
+        ("corrections", "correction", "تصحيح", "التصحيح", "التصحيحات", "تصحيحات"),
+        "notes",
+        "what was put right after publication: a date, a colon, and what was said and what is right; several as a list",
+        "2026-01-08: كتبنا أن طول القناة 139 كيلومتراً، والصواب 193.",
+    ),
+    Field(
+        "series",
+        ("series", "dossier", "الملف", "السلسلة"),
+        "text",
+        "the dossier that it is a part of",
+        "الكتاب العربي",
+    ),
+    Field("part", ("part", "الحلقة", "الجزء"), "number", "its place in the dossier; without it, by its date", "2"),
+    Field(
+        "weight",
+        ("weight", "importance", "الوزن", "الأهمية"),
+        "number",
+        "how far it stands before newer ones on the home page, from 0 to 9",
+        "5",
+    ),
+    Field(
+        "addresses",
+        ("addresses", "contact", "العناوين", "البريد"),
+        "list",
+        "of an author: mail addresses and pages",
+        "desk@news.example، https://news.example/",
     ),
     Field(
         "picks",

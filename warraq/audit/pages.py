@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
 
+from warraq.plan.addresses import root
 from warraq.problems import Problem
 from warraq.settings import Settings
 
@@ -34,8 +35,8 @@ class Auditor:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        own = urlsplit(settings.url)
-        self.host, self.base = own.netloc, own.path
+        own = urlsplit(root(settings.url))
+        self.host, self.base = own.netloc, unquote(own.path)
         self.secrets = [secret for secret in (str(settings.root), str(Path.home())) if len(secret) > 1]
         self.reached: set[str] = set()
         """Every address of the site that a page leads to."""
@@ -89,7 +90,7 @@ class Auditor:
         target = html.unescape(written)
         parts = urlsplit(target)
         if parts.scheme or parts.netloc:
-            return "", parts.netloc != self.host
+            return "", parts.netloc != self.host and parts.scheme != "data"  # which asks nobody
         if not parts.path:
             return "", False
         address = unquote(parts.path)
@@ -112,11 +113,18 @@ def _references(text: str) -> dict[Reference, None]:
 def _fetched(text: str, reference: Reference) -> Iterator[tuple[str, str]]:
     """Name the elements that fetch a file of another host without being asked."""
     said = reference[1]
-    for at in (match.start() for match in re.finditer(re.escape(said), text)):
+    for at in _places(text, said):
         tag = TAG.match(text, text.rfind("<", 0, at))
         if tag and tag[1] in LOADING:
             yield "third party", f"<{tag[1]}> fetches {html.unescape(said)}"
             return
+
+
+def _places(text: str, said: str) -> Iterator[int]:
+    at = text.find(said)
+    while at >= 0:
+        yield at
+        at = text.find(said, at + 1)
 
 
 def missing(folder: Path, paths: Iterable[str], absent: Collection[str], settings: Settings) -> list[Problem]:

@@ -54,7 +54,7 @@ def loads(text: str) -> Iterator[Load]:
     """Give everything that a phone fetches for a page without being asked, each once."""
     seen: set[Load] = set()
     for load in _loads(text):
-        if load not in seen:
+        if load not in seen and not load.written.startswith("data:"):
             seen.add(load)
             yield load
 

@@ -30,10 +30,10 @@ def tables() -> str:
 
 def script(theme: Path, parts: tuple[str, ...] = PARTS) -> str:
     """Put the script together; its names are its own, since it is a module."""
-    return tables() + "".join(_tight((theme / "static" / "js" / name).read_text(encoding="utf-8")) for name in parts)
+    return tables() + "".join(tight((theme / "static" / "js" / name).read_text(encoding="utf-8")) for name in parts)
 
 
-def _tight(code: str) -> str:
+def tight(code: str) -> str:
     """Leave out the lines that are comments, and what stands before a line; no string of the script has two lines."""
     lines = (line.strip() for line in code.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))

@@ -27,13 +27,13 @@ from pelican.writers import Writer
 from warraq.glue.words import EPOCH, filters
 from warraq.marks import mark
 from warraq.plan.addresses import absolute, encoded, root
-from warraq.plan.outputs import PageOutput
+from warraq.plan.outputs import BareOutput, PageOutput
 from warraq.plan.plan import root_of
 from warraq.plan.sharing import site_card
 from warraq.plan.views import Link, Standing, Story
 from warraq.plan.workbench import Workbench
 from warraq.problems import Problem
-from warraq.render.body import place
+from warraq.render.body import place, unpictured
 from warraq.render.structured import article_data
 from warraq.settings import Settings, check
 
@@ -91,6 +91,7 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             site=shown,
             nav=bench.nav,
             pages=bench.pages,
+            dossiers=bench.dossiers,
             t=bench.strings,
             assets=bench.assets.addresses,
             epoch=EPOCH,
@@ -111,6 +112,13 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         )
         writer.write_file(output.path, template, self.context, root=way, page=output.page, **parts)
 
+    def filled(self, output: BareOutput) -> bytes:
+        """Fill a template that stands by itself; nothing is written."""
+        way = root_of(output.path, self.site)
+        parts = {**output.parts, **self._bodies(output, way)}
+        template: Template = self.env.get_template(output.template)
+        return template.render(root=way, page=output.page, **parts).encode()
+
     def _keep(self, *key: str, caller: Callable[[], str]) -> str:
         """Fill what is the same on many pages once; `key` is all that it depends on."""
         found = self.kept.get(key)
@@ -122,10 +130,12 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
 
     def _bodies(self, output: PageOutput, way: str) -> dict[str, Any]:
         """Fetch and place what a page prints whole: one article, one standing page, or a feed's newest."""
-        story, standing, stories = (output.parts.get(name) for name in ("story", "standing", "stories"))
+        story, lite, standing, stories = (output.parts.get(name) for name in ("story", "lite", "standing", "stories"))
         if isinstance(story, Story):
             data = article_data(story, output.page.image, self.site, self.logo)
             return {"article": self._article(story, self._body(story, way)), "ld": data}
+        if isinstance(lite, Story):
+            return {"body": unpictured(self._body(replace(lite, figures={}), way), self.bench.strings("picture"))}
         if isinstance(standing, Standing):
             page = StandingPage(
                 self._body(standing, way),
@@ -145,9 +155,8 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         return self._body(replace(story, links=links), f"{root(self.site.url)}/")
 
     def _body(self, piece: Story | Standing, way: str) -> str:
-        return place(
-            self.bench.edition.catalogue.body(piece.path), way, piece.links, piece.figures, self.bench.strings("table")
-        )
+        body = self.bench.edition.catalogue.body(piece.path)
+        return place(body, way, piece.links, piece.figures, self.bench.strings)
 
     def _article(self, story: Story, body: str) -> NewsArticle:
         metadata = {name: getattr(story, name) for name in STORY_FIELDS}
@@ -188,7 +197,7 @@ STORY_FIELDS = (
         "source",
         "picture",
     ),
-    *("reading_minutes", "lang", "dir", "slug"),
+    *("reading_minutes", "lang", "dir", "slug", "plain_title", "corrections", "short", "lite"),
 )
 
 

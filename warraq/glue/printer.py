@@ -24,7 +24,7 @@ from warraq.keep.catalogue import Catalogue, looked_at
 from warraq.keep.negatives import BROKEN
 from warraq.plan.assets import bundle
 from warraq.plan.makers import Templates
-from warraq.plan.outputs import CardOutput, DrawnOutput, FileOutput, Output, PageOutput, PictureOutput
+from warraq.plan.outputs import BareOutput, CardOutput, DrawnOutput, FileOutput, Output, PageOutput, PictureOutput
 from warraq.plan.plan import planned
 from warraq.plan.strings import Strings
 from warraq.plan.workbench import SITE, Workbench
@@ -141,8 +141,9 @@ class Printer:
     ) -> tuple[str, str, int]:
         """Make a file, unless it is there with the same bytes: its stamp, its fate, and its size in bytes."""
         folder = self.run.folder
-        if isinstance(output, PageOutput):
-            self._fill(output)
+        if isinstance(output, PageOutput) and not isinstance(output, BareOutput):
+            with self._named():
+                self._fill(output)
             data = (folder / output.path).read_bytes()
         else:
             try:
@@ -176,6 +177,12 @@ class Printer:
             self._generator.write(output, self._writer)
         except FileOverwriteFailedError:
             return  # two subjects want one file: who puts the plan together names them
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Name the template and the line where filling one fails."""
+        try:
+            yield
         except (TemplateError, TypeError, PelicanTemplateNotFound) as error:
             raise Problems([template_problem(error, self.run.settings)]) from error
 
@@ -189,6 +196,9 @@ class Printer:
     def _data(self, output: Output) -> bytes:
         if isinstance(output, FileOutput):
             return output.data
+        if isinstance(output, BareOutput):
+            with self._named():
+                return self._generator.filled(output)
         if isinstance(output, DrawnOutput):
             return output.draw()
         if isinstance(output, PictureOutput):

@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from warraq.article.style import HouseStyle
-from warraq.plan.addresses import absolute
+from warraq.plan.addresses import absolute, root
+from warraq.plan.onward import share_links
 from warraq.plan.views import Story
 from warraq.render.structured import page_data
 from warraq.settings import Settings
@@ -23,7 +24,7 @@ SINCE = "2026"
 """The year in which this way of naming entries began, as RFC 4151 asks."""
 
 
-def filters(settings: Settings, logo: str) -> dict[str, Callable[..., str]]:
+def filters(settings: Settings, logo: str) -> dict[str, Callable[..., Any]]:
     """Give the filters of one site, by name; those of dates take an article too, for its own style.
 
     `logo` is the address of the site's mark.
@@ -37,6 +38,8 @@ def filters(settings: Settings, logo: str) -> dict[str, Callable[..., str]]:
         "iso": lambda moment: moment.isoformat(),
         "rfc822": format_datetime,
         "absolute": lambda address: absolute(settings.url, address),
+        "bare": lambda address: address.partition("://")[2],
+        "share_links": lambda story: share_links(story.plain_title, absolute(settings.url, story.url)),
         "tag_uri": lambda story: tag_uri(story, settings),
         "page_data": lambda page: page_data(page, settings, logo),
     }
@@ -44,7 +47,7 @@ def filters(settings: Settings, logo: str) -> dict[str, Callable[..., str]]:
 
 def tag_uri(story: Story, settings: Settings) -> str:
     """Name a feed entry for ever (RFC 4151): by its id, since an editor may change its address and its date."""
-    return f"tag:{urlsplit(settings.url).hostname},{SINCE}:{story.id}"
+    return f"tag:{urlsplit(root(settings.url)).hostname},{SINCE}:{story.id}"
 
 
 def full_date(day: date, style: Any) -> str:  # noqa: ANN401 - an article or the house's style

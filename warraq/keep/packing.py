@@ -9,7 +9,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from warraq.article.record import PictureRef, Record, Reference
+from warraq.article.record import Correction, PictureRef, Record, Reference
 from warraq.problems import Problem
 
 NAMES = tuple(field.name for field in fields(Record))
@@ -30,6 +30,7 @@ def packed(record: Record) -> str:
     said[PLACE["picture"]] = _picture_values(record.picture) if record.picture else None
     said[PLACE["figures"]] = [_picture_values(ref) for ref in record.figures]
     said[PLACE["links"]] = [(link.target, link.line) for link in record.links]
+    said[PLACE["corrections"]] = [(each.date.isoformat(), each.text) for each in record.corrections]
     return _write(said)
 
 
@@ -42,7 +43,10 @@ def unpacked(text: str) -> Record:
     said[PLACE["picture"]] = PictureRef(*picture) if picture else None
     said[PLACE["figures"]] = tuple(PictureRef(*ref) for ref in said[PLACE["figures"]])
     said[PLACE["links"]] = tuple(Reference(*link) for link in said[PLACE["links"]])
-    for name in ("lines", "terms"):
+    said[PLACE["corrections"]] = tuple(
+        Correction(datetime.fromisoformat(at), text) for at, text in said[PLACE["corrections"]]
+    )
+    for name in ("lines", "terms", "addresses"):
         said[PLACE[name]] = tuple(map(tuple, said[PLACE[name]]))
     for name in ("topics", "authors", "picks"):
         said[PLACE[name]] = tuple(said[PLACE[name]])

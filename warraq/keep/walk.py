@@ -9,7 +9,7 @@ from pathlib import Path
 from warraq.marks import stamp_of
 from warraq.problems import Problem
 
-FOLDERS = ("articles", "pages")
+FOLDERS = ("articles", "pages", "authors")
 SUFFIXES = (".md", ".markdown")
 IGNORED = (".", "_", "#")
 """First characters of names that an editor or a system made: swap files, folders of tools."""

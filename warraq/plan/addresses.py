@@ -9,6 +9,20 @@ PATH = "/~-._!$&'*+,;=:@()"
 """What stands in a path as it is. Source: RFC 3986, section 3.3."""
 
 
+SHORT = "go/"
+"""Where the short links are."""
+
+
+def short_address(ident: str) -> str:
+    """Give the short address of an article: it is made of its id, and so stays whatever else changes."""
+    return f"{SHORT}{ident}.html"
+
+
+def lite_address(address: str) -> str:
+    """Give the address of an article's lite page, which a host can tell by the article's own."""
+    return f"lite/{address}"
+
+
 def absolute(site: str, address: str) -> str:
     """Give the whole address of something under the site's root; a folder's own page has the folder's.
 
@@ -18,6 +32,7 @@ def absolute(site: str, address: str) -> str:
     return f"{root(site)}/{encoded(address)}"
 
 
+@lru_cache(maxsize=8192)
 def encoded(address: str) -> str:
     """Percent-encode an address under the site's root.
 

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from posixpath import join, normpath
 
+from warraq.find.script import tight
 from warraq.problems import Problem, Problems
 
 IMPORT = re.compile(r'@import "(?P<file>[^"]+)" layer\((?P<layer>[\w-]+)\);')
@@ -18,6 +19,11 @@ SPACE = re.compile(r"\s+")
 TIGHT = re.compile(r" ?([{};,]) ?")
 SHIPPED = (".woff2", ".svg", ".png", ".ico", ".webp", ".txt")
 ENTRY = "site.css"
+SCRIPTS = ("js/reader.js",)
+"""Scripts that stand alone; that of search is put together with its tables."""
+WORKER = "js/sw.js"
+"""The service worker: it stands at the site's root under its own name, since its place says what it may serve."""
+INLINE = "lite.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,9 @@ def bundle(static: Path) -> Assets:
         name = file.relative_to(static).as_posix()
         if file.suffix in SHIPPED and file.is_file() and not file.is_symlink():
             _add(name, file.read_bytes(), addresses, contents)
+    for name in SCRIPTS:
+        if (static / name).is_file():
+            _add(name, tight((static / name).read_text(encoding="utf-8")).encode(), addresses, contents)
     for file in sorted(static.rglob(ENTRY)):
         name = file.relative_to(static).as_posix()
         sheet = _addressed(_drawn(file, static, problems), name, addresses, problems)
@@ -48,6 +57,18 @@ def bundle(static: Path) -> Assets:
     if problems:
         raise Problems(problems)
     return Assets(addresses, contents)
+
+
+def worker(static: Path) -> bytes:
+    """Give the service worker, for readers who ask for one; a theme may have none."""
+    file = static / WORKER
+    return tight(file.read_text(encoding="utf-8")).encode() if file.is_file() else b""
+
+
+def inline_style(static: Path) -> str:
+    """Give the style that a page carries in itself, so that it has nothing to fetch; a theme may have none."""
+    file = static / INLINE
+    return _tight(COMMENT.sub("", file.read_text(encoding="utf-8"))) if file.is_file() else ""
 
 
 def hashed(stem: str, suffix: str, data: bytes) -> str:

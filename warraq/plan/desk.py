@@ -12,7 +12,8 @@ from markupsafe import Markup
 from warraq.article.record import PictureRef, Record
 from warraq.keep.negatives import Negative
 from warraq.plan import pictures
-from warraq.plan.views import Card, Link, Picture, Standing, Story, marked
+from warraq.plan.addresses import lite_address, short_address
+from warraq.plan.views import Card, Corrected, Correction, Link, Picture, Place, Profile, Standing, Story, marked
 from warraq.relate.edition import Edition
 from warraq.relate.filing import FILENAME, goal_of
 from warraq.settings import Settings, direction
@@ -20,8 +21,8 @@ from warraq.text.summaries import reading_minutes
 
 HELD = 16_384
 """Cards that are held at a time."""
+LISTS = {"topic": "topics.html", "author": "authors.html", "section": "sections.html", "dossier": "dossiers.html"}
 Shown = TypeVar("Shown")
-LISTS = {"topic": "topics.html", "author": "authors.html", "section": "sections.html"}
 """Where what has no page of its own leads: only a hidden article names it."""
 
 
@@ -94,8 +95,33 @@ class Desk:
             slug=record.slug,
             links=self._targets(record),
             figures=self._figures(record),
+            corrections=_corrections(record),
+            short=short_address(record.id),
+            lite=lite_address(card.url),
         )
         return marked(story)
+
+    def profile(self, record: Record) -> Profile:
+        """Show who an author is."""
+        return Profile(self._lead(record, pictures.card), tuple(Link(*each) for each in record.addresses))
+
+    def corrected(self, record: Record) -> Corrected:
+        """Show an article in the list of what was put right."""
+        return Corrected(self.card(record), _corrections(record)[::-1])
+
+    def place(self, record: Record) -> Place | None:
+        """Show where an article stands in its dossier; one that is in no list stands in none."""
+        parts = self.edition.parts(record.series) if record.series else ()
+        at = next((at for at, each in enumerate(parts) if each.path == record.path), None)
+        if at is None:
+            return None
+        return Place(
+            self._named((record.series,), "dossier")[0],
+            at + 1,
+            len(parts),
+            self.card(parts[at - 1]) if at else None,
+            self.card(parts[at + 1]) if at + 1 < len(parts) else None,
+        )
 
     def images(self, record: Record) -> tuple[str, ...]:
         """Give the addresses of an article's pictures, whole, the lead first."""
@@ -149,6 +175,10 @@ class Desk:
             address = self.edition.address(goal_of(record.path, target)[0])
             return None if address is None else address + tail
         return parts.path[1:] + tail if typed.startswith("/") else None
+
+
+def _corrections(record: Record) -> tuple[Correction, ...]:
+    return tuple(Correction(each.date, each.text) for each in record.corrections)
 
 
 def _date(record: Record) -> datetime:

@@ -11,17 +11,19 @@ from warraq.plan import lists
 from warraq.plan.feeds import feed_page
 from warraq.plan.outputs import Output
 from warraq.plan.sharing import section_card, section_outputs
-from warraq.plan.views import Card, Counted, Day, Feed, Link, Month, PageFacts, Year
-from warraq.plan.workbench import ATOM, Workbench
-from warraq.relate.subjects import Subject
+from warraq.plan.views import Card, Counted, Day, Link, Month, PageFacts, Year
+from warraq.plan.workbench import Workbench
+from warraq.relate.subjects import CORRECTED, Subject
 from warraq.relate.terms import Term
 from warraq.text.dates import figures
 from warraq.text.ordinals import ordinal
 
 
 def terms(bench: Workbench, subject: Subject) -> Iterator[Output]:
-    """List all sections in their own order; topics and authors by how much there is of them."""
+    """List all sections in their own order, the rest by how much there is of each; no list of no dossiers."""
     kind = subject.name
+    if kind == "dossier" and not bench.dossiers:
+        return
     name = bench.strings(f"{kind}s")
     counts = [Counted(term.name, term.address, term.count) for term in bench.edition.terms(kind)]
     if kind != "section":
@@ -38,7 +40,7 @@ def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
         return
     edition, settings = bench.edition, bench.settings
     newest = edition.listed(found.kind, found.key, most=max(settings.list_length, settings.feed_length))
-    feed = Feed(f"{bench.strings('atom')}: {found.name}", found.address.removesuffix(".html") + ".atom.xml", ATOM)
+    feed = bench.feed_of(found.name, found.address)
     facts = PageFacts(
         found.kind,
         found.name,
@@ -48,11 +50,13 @@ def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
         image=section_card(bench, found.name) if found.kind == "section" else None,
         crumbs=_above(bench, found)[:1],
     )
-    parts = {
+    parts: dict[str, object] = {
         "heading": escape(found.name),
         "kind": found.kind,
         "intro": "",
-        "cards": bench.desk.cards_of(newest[: settings.list_length]),
+        "cards": bench.desk.cards_of(
+            edition.parts(found.name) if found.kind == "dossier" else newest[: settings.list_length]
+        ),
         "years": tuple(
             Counted(
                 figures(int(year.year), settings.style.numerals), lists.beside(found.address, year.year), year.articles
@@ -60,7 +64,13 @@ def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
             for year in _older(bench, found)
         ),
     }
-    yield bench.page(found.address, "list.html", facts, parts)
+    described = edition.profile(found.name) if found.kind == "author" else None
+    parts |= {
+        "standing": bench.desk.standing(described) if described else None,
+        "profile": bench.desk.profile(described) if described else None,
+    }
+    template = "dossier.html" if found.kind == "dossier" else "list.html"
+    yield bench.page(found.address, template, facts, parts, (described.path,) if described else ())
     yield feed_page(bench, feed, found.name, found.address, newest)
     if found.kind == "section":
         yield from section_outputs(bench, found.name)
@@ -104,12 +114,25 @@ def _busy(bench: Workbench, year: lists.Older) -> bool:
 
 
 def _older(bench: Workbench, found: Term) -> tuple[lists.Older, ...]:
+    """Give the years that hold what the term's page does not show; that of a dossier shows all its parts."""
+    if found.kind == "dossier":
+        return ()
     return lists.older_years(bench.edition.months(found.kind, found.key), bench.settings.list_length)
 
 
 def _above(bench: Workbench, found: Term) -> tuple[Link, ...]:
     """Give the way down to a term: the list of all of its kind, and its own page."""
     return Link(bench.strings(f"{found.kind}s"), f"{found.kind}s.html"), Link(found.name, found.address)
+
+
+def corrections(bench: Workbench, _: Subject) -> Iterator[Output]:
+    """List what was put right, newest first, and its feed."""
+    name, url = bench.strings("corrections.title"), "corrections.html"
+    found = bench.edition.listed(CORRECTED, most=bench.settings.year_length)
+    feed = bench.feed_of(name, url)
+    facts = PageFacts("corrections", name, bench.of_site(name), url, (feed,))
+    yield bench.page(url, "corrections.html", facts, {"corrected": tuple(map(bench.desk.corrected, found))})
+    yield feed_page(bench, feed, name, url, found)
 
 
 def archive(bench: Workbench, _: Subject) -> Iterator[Output]:

@@ -32,6 +32,11 @@ class PageOutput(Output):
 
 
 @dataclass(frozen=True)
+class BareOutput(PageOutput):
+    """A filled template that stands by itself, without what Pelican lays out for every page: there are many of them."""
+
+
+@dataclass(frozen=True)
 class FileOutput(Output):
     """A file with bytes that are known already."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
+from warraq.marks import digest
 from warraq.plan import brand, feeds, listings, notices, pictures, search, sitemaps, stories
+from warraq.plan.assets import worker
 from warraq.plan.outputs import FileOutput, Output, PictureOutput
 from warraq.plan.workbench import Workbench
 from warraq.relate import subjects
@@ -41,6 +43,8 @@ def planned(bench: Workbench, subject: Subject) -> Iterator[Output]:
 def _assets(bench: Workbench, _: Subject) -> Iterator[Output]:
     for address, data in bench.assets.contents.items():
         yield FileOutput(address, {"file": address}, data)
+    if code := worker(bench.settings.theme / "static"):
+        yield FileOutput("sw.js", {"file": digest(code)}, code)
 
 
 def _picture(bench: Workbench, subject: Subject) -> Iterator[Output]:
@@ -58,6 +62,8 @@ PLANNERS: dict[str, Planner] = {
     "section": listings.term,
     "topic": listings.term,
     "author": listings.term,
+    "dossier": listings.term,
+    "corrections": listings.corrections,
     **{f"{kind} {period}": listings.term_period for kind in KINDS for period in ("year", "month")},
     "terms": listings.terms,
     "month": listings.month,

@@ -124,6 +124,33 @@ class River:
     cards: tuple[Card, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was put right, and when."""
+
+    date: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An article that was put right, in the list of them all: newest correction first."""
+
+    card: Card
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article's place in its dossier, counted from 1, with the parts before and after it."""
+
+    dossier: Link
+    number: int
+    of: int
+    before: Card | None
+    after: Card | None
+
+
 @dataclass(frozen=True)
 class Story:
     """A whole article, but for its body, which the press fetches by `path` when the page is made."""
@@ -161,6 +188,12 @@ class Story:
     """Address of each internal link's target, by the target as typed."""
     figures: Mapping[str, Picture]
     """Pictures of the body, by path under content/images."""
+    corrections: tuple[Correction, ...] = ()
+    """Oldest first."""
+    short: str = ""
+    """Its short address, made of its id."""
+    lite: str = ""
+    """The address of its lite page."""
     mark: str = ""
     """Digest of every other field, as a card's."""
 
@@ -179,6 +212,14 @@ class Standing:
     dir: str
     links: Mapping[str, str]
     figures: Mapping[str, Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the page of an author says of them; their description itself is placed as a body."""
+
+    picture: Picture | None
+    addresses: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from warraq.marks import mark
-from warraq.plan.assets import Assets
+from warraq.plan.assets import Assets, inline_style
 from warraq.plan.desk import Desk
 from warraq.plan.makers import Templates
-from warraq.plan.outputs import PageOutput
+from warraq.plan.outputs import BareOutput, PageOutput
 from warraq.plan.strings import Strings
 from warraq.plan.views import Feed, Link, PageFacts
 from warraq.relate.edition import Edition
@@ -36,6 +38,8 @@ class Workbench:
         self.desk = Desk(edition, settings)
         self.nav = tuple(Link(term.name, term.address) for term in edition.terms("section"))
         self.pages = tuple(Link(record.title, edition.address(record.path) or "") for record in edition.pages())
+        self.lite_style = Markup(inline_style(settings.theme / "static"))  # noqa: S704 - the theme's own
+        self.dossiers = bool(edition.terms("dossier"))
         self.feeds = (
             Feed(strings("atom"), "feed.atom.xml", ATOM),
             Feed(strings("rss"), "feed.rss.xml", RSS),
@@ -44,7 +48,7 @@ class Workbench:
         self.shared = {
             "program": program,
             "settings": mark(settings.mark),
-            "navigation": mark((self.nav, self.pages)),
+            "navigation": mark((self.nav, self.pages, self.dossiers)),
             "assets": mark(dict(assets.addresses)),
         }
         """What every page shows, by the names that `--explain` prints."""
@@ -57,6 +61,17 @@ class Workbench:
         inputs = {SITE: self.site, f"template {template}": self.templates.mark(template), "page": mark(facts)}
         inputs |= {name: mark(value) for name, value in parts.items()}
         return PageOutput(path, inputs, template, parts, facts, sources)
+
+    def bare_page(
+        self, path: str, template: str, facts: PageFacts, parts: Mapping[str, object], sources: tuple[str, ...] = ()
+    ) -> BareOutput:
+        """Plan a page whose template extends no other."""
+        whole = self.page(path, template, facts, parts, sources)
+        return BareOutput(path, whole.inputs, template, parts, facts, sources)
+
+    def feed_of(self, name: str, address: str) -> Feed:
+        """Name the feed of a list that stands at an address."""
+        return Feed(f"{self.strings('atom')}: {name}", address.removesuffix(".html") + ".atom.xml", ATOM)
 
     def of_site(self, name: str) -> str:
         """Describe a list in a few words: its name and the newspaper's."""

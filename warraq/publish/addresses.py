@@ -1,11 +1,10 @@
-"""The one place where a file's path becomes an address: percent-encoded once, from UTF-8."""
+"""Where a published file's path becomes an address: percent-encoded once, as `warraq.plan.addresses` does it."""
 
 from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-SAFE = "/~-._!$&'*+,;=:@()"
-"""What stands in a path as it is. Source: RFC 3986, section 3.3."""
+from warraq.plan.addresses import PATH, root
 
 
 def encoded(path: str) -> str:
@@ -14,7 +13,7 @@ def encoded(path: str) -> str:
     >>> encoded("2026/خبر أول.html")
     '2026/%D8%AE%D8%A8%D8%B1%20%D8%A3%D9%88%D9%84.html'
     """
-    return quote(path, safe=SAFE)
+    return quote(path, safe=PATH)
 
 
 def address(base: str, path: str) -> str:
@@ -25,7 +24,7 @@ def address(base: str, path: str) -> str:
     """
     folder, _, name = path.rpartition("/")
     shown = path if name != "index.html" else f"{folder}/" if folder else ""
-    return f"{base.rstrip('/')}/{encoded(shown)}"
+    return f"{root(base)}/{encoded(shown)}"
 
 
 def below(base: str) -> str:

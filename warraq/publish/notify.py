@@ -17,6 +17,7 @@ from warraq.publish.secrets import scrubbed
 
 BATCH = 10_000
 """Addresses in one request. Source: indexnow.org, documentation."""
+FEEDS = (".atom.xml", ".rss.xml", "feed.json")
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON = {"Content-Type": "application/json; charset=utf-8"}
 
@@ -53,7 +54,7 @@ def purge(notices: Notices, base: str, paths: Sequence[str]) -> Iterator[Problem
 def announce(notices: Notices, base: str, paths: Sequence[str], patience: Patience) -> Iterator[Problem]:
     """Tell the feeds' hub, and search engines."""
     if notices.websub:
-        for feed in (path for path in paths if path.endswith((".atom.xml", ".rss.xml"))):
+        for feed in (path for path in paths if path.endswith(FEEDS)):
             form = urlencode({"hub.mode": "publish", "hub.url": address(base, feed)}).encode()
             yield from _post("websub", notices.websub, form, FORM, patience)
     pages = [address(base, path) for path in paths if kind(path) in {Kind.PAGE, Kind.HOME} and path != "404.html"]

@@ -1,26 +1,44 @@
-"""Containers of the newsroom's Markdown: what has a form of its own on the page, built from its plain lines.
+"""Containers of the newsroom's Markdown: what has a form of its own on the page, from `::: name title` to `:::`.
 
-Each builder gets the parent in the document tree and the text between `::: name` and `:::`; the text of the elements
-it makes is read for inline marks afterwards.
+`CONTAINERS` is the list of them, each by its names in Arabic and in English; `fences` finds what is wrong with how one
+is written.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from warraq.read.elements import (
+    Written,
+    bad_entries,
+    bad_turns,
+    fact_box,
+    interview,
+    key_points,
+    name_apart,
+    named_table,
+    pull_quote,
+    timeline,
+)
+from warraq.text.letters import fold
 
 HEMISTICHS = re.compile(r"\s+(?:\*\*\*|/)\s+")
 """What stands between the halves of a verse: `صدر *** عجز`, `صدر / عجز`."""
 
-ATTRIBUTION = re.compile(r"(?:\A|\n)[ ]*(?:\u2014|\u2013|--)[ ]+(?P<name>\S[^\n]*)\s*\Z")
-"""The last line of a quotation or poem when it names who said it: `— المتنبي`."""
+OPENING = re.compile(r"^:::[ ]*(?P<name>[^\W\d_]+)(?:[ ]+(?P<title>\S[^\n]*?))?[ ]*$", re.MULTILINE)
+"""The line that opens a container: `::: شعر`, `::: معلومة ما هي السلة؟`."""
+
+CLOSING = re.compile(r"^:::[ ]*$", re.MULTILINE)
+"""The line that closes it: `:::`."""
 
 
-def poem(parent: ET.Element, text: str) -> None:
+def poem(parent: ET.Element, written: Written) -> None:
     """Build a poem: one paragraph per verse, its halves apart; a blank line opens a stanza."""
     whole = ET.SubElement(parent, "div", {"class": "poem"})
-    verses, name = _name_apart(text.strip())
+    verses, name = name_apart(written.text.strip())
     for stanza_number, stanza in enumerate(re.split(r"\n\s*\n", verses)):
         for line_number, line in enumerate(filter(None, map(str.strip, stanza.split("\n")))):
             opens = stanza_number > 0 and line_number == 0
@@ -49,7 +67,7 @@ def attributed(quotation: ET.Element) -> ET.Element:
     last = quotation[-1] if len(quotation) else None
     if last is None or last.tag != "p" or len(last):
         return quotation
-    words, name = _name_apart(last.text or "")
+    words, name = name_apart(last.text or "")
     if not name or not (words or len(quotation) > 1):
         return quotation
     if words:
@@ -63,11 +81,34 @@ def attributed(quotation: ET.Element) -> ET.Element:
     return figure
 
 
-def _name_apart(text: str) -> tuple[str, str]:
-    """Part the words from the name under them; the name is empty when nobody is named."""
-    found = ATTRIBUTION.search(text)
-    return (text[: found.start()].rstrip(), found["name"].strip()) if found else (text, "")
+class Container(NamedTuple):
+    """A container: its names, its builder, whether it can have a title, and what finds lines that do not belong."""
+
+    names: tuple[str, ...]
+    build: Callable[[ET.Element, Written], None]
+    titled: bool = True
+    bad: Callable[[str], Iterator[tuple[int, str]]] = lambda _: iter(())
+    allowed: str = ""
+    """What its lines must be, for a message."""
 
 
-CONTAINERS: dict[str, Callable[[ET.Element, str], None]] = {"شعر": poem, "poem": poem}
-"""Every container by its name, in Arabic and in English."""
+ALL = (
+    Container(("شعر", "poem"), poem, titled=False),
+    Container(("نقاط", "points"), key_points),
+    Container(("معلومة", "معلومات", "facts"), fact_box),
+    Container(("مقتطف", "pull"), pull_quote, titled=False),
+    Container(("تسلسل", "timeline"), timeline, bad=bad_entries, allowed="- 17 نوفمبر 1869: ماذا جرى"),
+    Container(("حوار", "interview"), interview, bad=bad_turns, allowed="س: for a question, ج: for its answer"),
+    Container(("جدول", "table"), named_table),
+)
+CONTAINERS = {fold(name): each for each in ALL for name in each.names}
+"""Every container by its names, without the accidents of typing."""
+
+
+def container_for(name: str) -> Container | None:
+    """Find a container by its name, in either language, however its hamzas were typed.
+
+    >>> container_for("مقتطف") is container_for("PULL"), container_for("مجهول")
+    (True, None)
+    """
+    return CONTAINERS.get(fold(name).casefold())

@@ -50,8 +50,9 @@ LINK = re.compile(
 SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\s-]*):")
 CROSSHEAD = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 ANY_TAG = re.compile(r"<[^<>]*>")
-BREAK = re.compile(r"</(?:p|h\d|li|td|th|div|blockquote|dt|dd)>|<br>")
-TABLE = re.compile(r"<table>")
+BREAK = re.compile(r"</(?:p|h\d|li|td|th|div|blockquote|dt|dd|figcaption|caption)>|<br>")
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+CAPTION = re.compile(r"<table>\s*<caption>(.*?)</caption>", re.DOTALL)
 
 
 def forbidden(markup: str) -> Iterator[str]:
@@ -115,8 +116,13 @@ def with_anchors(markup: str) -> str:
 
 
 def with_scrolling_tables(markup: str) -> str:
-    """Wrap each table so that it scrolls by itself on a narrow screen, by keyboard too."""
+    """Wrap each table so that it scrolls by itself on a narrow screen, by keyboard too; its title names it."""
     if "<table>" not in markup:
         return markup
-    opened = TABLE.sub('<div class="table" role="region" tabindex="0" aria-label="{table}"><table>', markup)
-    return opened.replace("</table>", "</table></div>")
+    return TABLE.sub(_scrolling, markup)
+
+
+def _scrolling(table: re.Match[str]) -> str:
+    title = CAPTION.match(table[0])
+    label = html.escape(plain(title[1])) if title else "{table}"
+    return f'<div class="table" role="region" tabindex="0" aria-label="{label}">{table[0]}</div>'

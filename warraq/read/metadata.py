@@ -12,12 +12,14 @@ from warraq.article.naming import NAMING
 from warraq.article.schema import BY_NAME, LANGUAGE, Field, choice_for
 from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem
+from warraq.read.contacts import contact
 from warraq.read.focus import MIDDLE, focus_of
 from warraq.read.frontmatter import Entry, Source
+from warraq.read.notes import notes
 from warraq.settings import Settings
 from warraq.text.hijri import from_gregorian
 from warraq.text.ids import short_id
-from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, fold, without
+from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, fold, western_digits, without
 from warraq.text.moments import MomentError, parse_moment
 from warraq.text.slugs import slugify
 from warraq.text.style import RULE_NAMES
@@ -32,6 +34,9 @@ SOFT_SEPARATORS = re.compile(r"\s*[,،]\s*")
 HARD_SEPARATORS = re.compile(r"\s*[;؛]\s*")
 ANY_SEPARATORS = re.compile(r"\s*[,،;؛]\s*")
 PICTURE_PREFIX = re.compile(r"(?:\{static\}|\{attach\}|\{filename\})?/?(?:images/)?")
+MOST = {"part": 999, "weight": 9}
+"""The greatest that a number can be."""
+EXAMPLE = "write 2026-01-08: and then what was said and what is right"
 UNSEEN = BIDI_MARKS + BIDI_CONTROLS + INVISIBLE
 
 
@@ -47,7 +52,10 @@ class Metadata:
     id: str
     slug: str
     style: HouseStyle
+    numbers: dict[str, int]
+    corrections: tuple[tuple[datetime, str], ...]
     picks: tuple[str, ...]
+    addresses: tuple[tuple[str, str], ...]
 
 
 class Desk:
@@ -82,8 +90,59 @@ class Desk:
         style = self._style()
         if style.calendar == "both" and date:
             self._check_hijri(date)
+        numbers = {name: self._number(name) for name, field in BY_NAME.items() if field.kind == "number"}
+        corrections = self._corrections(date)
+        if corrections and date:
+            modified = max(filter(None, (modified, corrections[-1][0])))
+            modified = modified if modified > date else None
         own = self._id()
-        return Metadata(texts, topics, authors, date, modified, own, slug, style, self._picks(own))
+        return Metadata(
+            texts,
+            topics,
+            authors,
+            date,
+            modified,
+            own,
+            slug,
+            style,
+            numbers,
+            corrections,
+            self._picks(own),
+            self._addresses(),
+        )
+
+    def _number(self, name: str) -> int:
+        entry = self.entries.get(name)
+        if not entry:
+            return 0
+        digits = western_digits(entry.value)
+        most = MOST[name]
+        if not (digits.isascii() and digits.isdigit() and int(digits[:4]) <= most):
+            self._wrong(entry, name, f"a whole number from 0 to {most}", f"write {entry.key}: 1, for instance")
+            return 0
+        return int(digits)
+
+    def _addresses(self) -> tuple[tuple[str, str], ...]:
+        """Read where an author can be found."""
+        entry = self.entries.get("addresses")
+        typed = SOFT_SEPARATORS.split(ANY_SEPARATORS.sub("،", clean(entry.value))) if entry else []
+        found = {each: contact(each) for each in typed if each}
+        for each, led in found.items():
+            if led is None or not self.path.startswith("authors/"):
+                remedy = "write desk@news.example or https://news.example/, in a source under authors/"
+                self._wrong(entry, "addresses", "mail addresses and pages of an author", remedy, each)
+        return tuple(led for led in found.values() if led)
+
+    def _corrections(self, date: datetime | None) -> tuple[tuple[datetime, str], ...]:
+        """Read what was put right, oldest first."""
+        entry = self.entries.get("corrections")
+        said = list(notes(clean(entry.value), self.settings.zone)) if entry else []
+        for when, text in said:
+            if when is None:
+                self._wrong(entry, "corrections", "a date, a colon, and what was put right", EXAMPLE, text)
+            elif date and when.date() < date.date():
+                self._wrong(entry, "corrections", "a day after the article's own", "mend the date", f"{when:%Y-%m-%d}")
+        return tuple(sorted((when, text) for when, text in said if when))
 
     def _measure(self) -> None:
         """Refuse what is far too long for a field, and go on with its beginning."""

@@ -18,7 +18,8 @@ from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcesso
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-from warraq.read.containers import CONTAINERS, attributed
+from warraq.read.containers import CLOSING, OPENING, attributed, container_for
+from warraq.read.elements import Written
 from warraq.text.letters import western_digits
 
 LIST_ITEM = re.compile(r"^ {0,3}\d{1,2}\. +(.*)")
@@ -38,12 +39,6 @@ HEADING = re.compile(r"(?:^|\n)(?P<marks>#{1,6})[ ]+(?P<title>#*[^\s#][^\n]*)(?:
 
 CLOSING_MARKS = re.compile(r" #+ *$")
 """Marks that close a heading: `## عنوان ##`; the `#` of `C#` is not one."""
-
-OPENING = re.compile(r"^:::[ ]*(?P<name>[^\W\d_]+)[ ]*$", re.MULTILINE)
-"""The line that opens a container: `::: شعر`."""
-
-CLOSING = re.compile(r"^:::[ ]*$", re.MULTILINE)
-"""The line that closes it: `:::`."""
 
 ALIGNMENT = {"left": "align-start", "center": "align-center", "right": "align-end"}
 """`:---` means the side where a line starts, which in Arabic is the right: a class, since the theme knows sides."""
@@ -97,7 +92,7 @@ class Container(BlockProcessor):
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002
         """Tell whether a known container opens on a line of the block."""
         found = OPENING.search(block)
-        return found is not None and found["name"] in CONTAINERS
+        return found is not None and container_for(found["name"]) is not None
 
     def run(self, parent: ET.Element, blocks: list[str]) -> bool | None:
         """Build the container; one that never closes, or meets another opening first, stays text."""
@@ -107,12 +102,14 @@ class Container(BlockProcessor):
             return False
         text = "\n\n".join(blocks[:taken])
         closing = CLOSING.search(text, found.end())
-        if closing is None:
+        known = container_for(found["name"])
+        if closing is None or known is None:
             return False
         del blocks[:taken]
         if before := text[: found.start()].strip("\n"):
             self.parser.parseBlocks(parent, [before])
-        CONTAINERS[found["name"]](parent, text[found.end() : closing.start()].strip("\n"))
+        inside = text[found.end() : closing.start()].strip("\n")
+        known.build(parent, Written(found["title"] or "", inside, self.parser.parseChunk))
         if after := text[closing.end() :].strip("\n"):
             blocks.insert(0, after)
         return None

@@ -14,6 +14,8 @@ RESERVED = ("assets/", "pictures/", "sitemaps/", "archive/")
 
 def article_address(record: Record, settings: Settings, section_slug: str | None) -> str:
     """Give an article's or standing page's address under the site's root; a section may have no page of its own."""
+    if record.path.startswith("authors/"):
+        return ""  # it is shown on the page of the author's articles
     pattern = dict(settings.patterns)["page" if record.page else "article"]
     slug = record.id if settings.slugs == "id" and not record.page else record.slug
     category = section_slug or NAMING[settings.slugs](record.section or "x")

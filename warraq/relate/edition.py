@@ -6,6 +6,7 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from sqlite3 import DatabaseError
 from typing import Any, NamedTuple
 
 from warraq.article.record import Record
@@ -20,6 +21,9 @@ from warraq.relate.terms import Term, key_of
 
 HELD = 2048
 """Records that are held at a time."""
+
+UNNUMBERED = 1000
+"""Where a part without a number stands: after those that have one."""
 
 Months = tuple[tuple[str, int], ...]
 """Months (`2026-03`), newest first, with how many articles each has."""
@@ -91,6 +95,11 @@ class Edition:
         asked = f"SELECT number FROM memberships WHERE {where} ORDER BY past, id, number LIMIT ?"  # noqa: S608
         return tuple(self.record(number) for (number,) in self.catalogue.link.execute(asked, values).fetchall())
 
+    def parts(self, dossier: str) -> tuple[Record, ...]:
+        """Give a dossier's articles in the order in which they are to be read: by part, else by time."""
+        oldest_first = self.listed("dossier", key_of(dossier))[::-1]
+        return tuple(sorted(oldest_first, key=lambda record: record.part or UNNUMBERED))
+
     def months(self, kind: str = "all", key: str = "") -> Months:
         """Give the months of a list, and how many articles each has."""
         if (kind, key) not in self._months:
@@ -109,7 +118,7 @@ class Edition:
         """
         asked = (
             "SELECT kind, key, substr(month, 1, 4) AS year, count(*), group_concat(DISTINCT month) FROM memberships"
-            " WHERE kind != 'all' GROUP BY kind, key, year ORDER BY year DESC, kind, key"
+            " WHERE kind IN ('section', 'topic', 'author') GROUP BY kind, key, year ORDER BY year DESC, kind, key"
         )
         for kind, key, year, count, months in self.catalogue.link.execute(asked):
             yield kind, key, year
@@ -183,9 +192,15 @@ class Edition:
         found = (self._row(asked, each) for each in record.picks)
         yield from (row[0] for row in found if row)
 
+    def profile(self, author: str) -> Record | None:
+        """Give the description of an author, if there is one."""
+        asked = "SELECT number FROM memberships WHERE kind = 'profile' AND key = ? ORDER BY id, number"
+        row = self._row(asked, key_of(author))
+        return self.record(row[0]) if row else None
+
     def pages(self) -> tuple[Record, ...]:
         """Give the standing pages, in the order of their files."""
-        return tuple(map(self.record, self._numbers("page AND live ORDER BY path")))
+        return tuple(map(self.record, self._numbers("page AND live AND address != '' ORDER BY path")))
 
     def paths(self, month: str = "") -> Iterator[str]:
         """Give the paths of a month's listed articles, newest first; without a month, of what is in no list."""
@@ -234,7 +249,10 @@ class Edition:
         """Give what search knows of articles."""
         asked = "SELECT postings FROM found WHERE number = ?"
         for each in stand:
-            yield unpacked(self.catalogue.link.execute(asked, (each.number,)).fetchone()[0])
+            try:
+                yield unpacked(self.catalogue.link.execute(asked, (each.number,)).fetchone()[0])
+            except ValueError as error:
+                raise DatabaseError(str(error)) from error  # a page of the catalogue is damaged: it is made again
 
     def images(self) -> Iterator[str]:
         """Give every picture that is shown."""

@@ -18,7 +18,7 @@ from warraq.keep.catalogue import Catalogue
 from warraq.relate import subjects
 from warraq.relate.boxes import Boxes, Standing, standing
 from warraq.relate.picks import unit
-from warraq.relate.subjects import Subject
+from warraq.relate.subjects import CORRECTED, PROFILE, Subject
 from warraq.relate.terms import key_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -101,9 +101,8 @@ class Filing:
 
     def _leave(self, number: int) -> None:
         link = self.catalogue.link
-        self.keys |= set(
-            link.execute("SELECT kind, key FROM memberships WHERE number = ? AND +kind != 'all'", (number,))
-        )
+        asked = "SELECT kind, key FROM memberships WHERE number = ? AND +kind NOT IN ('all', 'corrected', 'profile')"
+        self.keys |= set(link.execute(asked, (number,)))
         for table in ("memberships", "links", "picks", "shows", "filed"):
             link.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - fixed names
 
@@ -118,19 +117,26 @@ class Filing:
             link.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?)", _links(number, record))
             link.executemany("INSERT INTO picks VALUES (?, ?)", ((number, each) for each in record.picks))
             link.executemany("INSERT OR IGNORE INTO shows VALUES (?, ?, ?, ?)", _shows(number, record))
+        if live and record.path.startswith("authors/"):
+            self._describe(number, record)
         if not live or record.page or record.status != "published" or past is None:
             return None
         rows = list(_memberships(record, past))
         changed = past_of(record.modified) if record.modified else past
-        self.keys |= {(each.kind, each.key) for each in rows if each.kind != "all"}
+        self.keys |= {(each.kind, each.key) for each in rows if each.kind not in {"all", CORRECTED, PROFILE}}
         link.executemany(
             "INSERT INTO memberships VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (each.kind, each.key, past, record.id, number, each.month, each.name, each.rank, changed)
+                (each.kind, each.key, each.past, record.id, number, each.month, each.name, each.rank, changed)
                 for each in rows
             ),
         )
         return Standing(number, past, record.id, record.lang, unit(record.terms, record.lang))
+
+    def _describe(self, number: int, record: Record) -> None:
+        """File the description of an author under the author's key."""
+        row = (PROFILE, key_of(record.title), 0, record.id, number, "", record.title, 0, 0)
+        self.catalogue.link.execute("INSERT INTO memberships VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def _look(self, path: str, number: int) -> None:
         """Touch everything that shows a source as it is filed."""
@@ -171,10 +177,19 @@ class Filing:
             yield from map(subjects.month, self._beside("month", place, number, f"AND month != '{place.month}'"))
             return
         yield subjects.term(place.kind, place.key)
+        if place.kind in {CORRECTED, PROFILE}:
+            return
+        if place.kind == "dossier":
+            yield from map(subjects.piece, self._parts(place.key))
         yield subjects.term_period(place.kind, place.key, place.month)
         yield subjects.term_period(place.kind, place.key, place.month[:4])
         if place.kind == "section":
             yield from map(subjects.piece, self._beside("path", place, number))
+
+    def _parts(self, key: str) -> Iterator[str]:
+        """Give all parts of a dossier: each says its place among them."""
+        asked = "SELECT path FROM memberships JOIN filed USING (number) WHERE kind = 'dossier' AND key = ?"
+        yield from (row[0] for row in self.catalogue.link.execute(asked, (key,)).fetchall())
 
     def _beside(self, column: str, place: Membership, number: int, where: str = "") -> Iterator[str]:
         """Give a column of who stands next to an article in a list, on both sides."""
@@ -191,7 +206,14 @@ class Filing:
 def _memberships(record: Record, past: int) -> Iterator[Membership]:
     month = f"{record.date:%Y-%m}"
     yield Membership("all", "", past, record.id, month)
-    for kind, names in (("section", (record.section,)), ("topic", record.topics), ("author", record.authors)):
+    if record.corrections:
+        yield Membership(CORRECTED, "", past_of(record.corrections[-1].date), record.id, month)
+    for kind, names in (
+        ("section", (record.section,)),
+        ("topic", record.topics),
+        ("author", record.authors),
+        ("dossier", tuple(filter(None, (record.series,)))),
+    ):
         seen = set()
         for rank, name in enumerate(names):
             if (key := key_of(name)) not in seen:

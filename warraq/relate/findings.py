@@ -13,15 +13,16 @@ from warraq.relate.terms import KINDS, Term
 from warraq.settings import Settings
 from warraq.text.alike import likely_same
 
-RESERVED = ("search/", "assets/", "pictures/", "sitemaps/", "archive/")
+RESERVED = ("go/", "lite/", "search/", "assets/", "pictures/", "cards/", "sitemaps/", "archive/")
 """Folders that the press fills itself."""
-FIELDS = {"topic": "tags", "author": "authors", "section": "category"}
+FIELDS = {"topic": "tags", "author": "authors", "section": "category", "dossier": "series"}
 
 
 def findings(edition: Edition, settings: Settings, bad: Collection[str]) -> Iterator[Problem]:
     """Report everything; links to sources that are `bad` themselves are not named again."""
     yield from _shared(edition)
     yield from _strange(edition)
+    yield from _described(edition)
     yield from _dead(edition, bad)
     yield from _picks(edition)
     yield from _pictures(edition)
@@ -38,7 +39,8 @@ def _shared(edition: Edition) -> Iterator[Problem]:
     ):
         asked = (
             f"SELECT number, {column}, address FROM filed WHERE {column} IN"  # noqa: S608 - fixed names
-            f" (SELECT {column} FROM filed GROUP BY {column} HAVING count(*) > 1) ORDER BY {column}, path"
+            f" (SELECT {column} FROM filed WHERE {column} != '' GROUP BY {column} HAVING count(*) > 1)"
+            f" ORDER BY {column}, path"
         )
         groups: dict[str, list[tuple[Record, str]]] = {}
         for number, value, address in edition.catalogue.link.execute(asked).fetchall():
@@ -59,9 +61,9 @@ def _strange(edition: Edition) -> Iterator[Problem]:
     """Name addresses that are not a source's to take."""
     where = " OR ".join(["address LIKE ? || '%'"] * len(RESERVED))
     asked = (
-        f"SELECT number, address FROM filed WHERE {where}"  # noqa: S608 - fixed words
+        f"SELECT number, address FROM filed WHERE address != '' AND ({where}"  # noqa: S608 - fixed words
         " OR '/' || address || '/' LIKE '%//%' OR '/' || address || '/' LIKE '%/./%'"
-        " OR '/' || address || '/' LIKE '%/../%'"
+        " OR '/' || address || '/' LIKE '%/../%')"
     )
     for number, address in edition.catalogue.link.execute(asked, RESERVED).fetchall():
         record = edition.record(number)
@@ -69,11 +71,27 @@ def _strange(edition: Edition) -> Iterator[Problem]:
         yield Problem(record.path, record.line_of("slug"), "address", address, allowed, "give it another Slug:")
 
 
+def _described(edition: Edition) -> Iterator[Problem]:
+    """Name descriptions of authors that are not to be seen: of somebody without articles, or the second of one."""
+    asked = "SELECT key, number FROM memberships WHERE kind = 'profile' ORDER BY key, id, number"
+    seen: set[str] = set()
+    for key, number in edition.catalogue.link.execute(asked).fetchall():
+        record = edition.record(number)
+        if key in seen:
+            remedy = "keep one of the two"
+            yield Problem(record.path, record.line_of("title"), "title", record.title, "one description each", remedy)
+        elif edition.term("author", record.title) is None:
+            found, allowed = f"{record.title}, who wrote no article", "an author as articles name them"
+            yield Problem(record.path, record.line_of("title"), "title", found, allowed, "mend the name", level="warn")
+        seen.add(key)
+
+
 def _dead(edition: Edition, bad: Collection[str]) -> Iterator[Problem]:
     """Name links to sources that readers cannot reach."""
     asked = (
         "SELECT f.path, line, target, goal FROM links l JOIN filed f USING (number) WHERE"
-        " (inside AND NOT EXISTS (SELECT 1 FROM filed g WHERE g.path = goal AND g.live)) OR goal = ''"
+        " (inside AND NOT EXISTS (SELECT 1 FROM filed g WHERE g.path = goal AND g.live AND g.address != ''))"
+        " OR goal = ''"
         " ORDER BY f.path, line"
     )
     remedy = "link to a published source: {filename}/articles/2026/01/name.md, or to an address: /about.html"

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+CORRECTED = "corrected"
+"""The kind of list that all corrected articles stand in."""
+PROFILE = "profile"
+"""The kind of list in which the description of an author stands, under the author's key."""
 EVERYTHING = "everything"
 """The text that stands for all subjects."""
 
@@ -37,8 +41,9 @@ NOTICES = Subject("notices")
 BRAND = Subject("brand")
 ASSETS = Subject("assets")
 SEARCH = Subject("search")
-LISTS = {kind: Subject("terms", name=kind) for kind in ("section", "topic", "author")}
-ALWAYS = (HOME, FEEDS, ARCHIVE, SITEMAPS, SEARCH, *LISTS.values())
+CORRECTIONS = Subject("corrections")
+LISTS = {kind: Subject("terms", name=kind) for kind in ("section", "topic", "author", "dossier")}
+ALWAYS = (HOME, FEEDS, ARCHIVE, CORRECTIONS, SITEMAPS, SEARCH, *LISTS.values())
 """Touched by whatever changes what is listed."""
 
 
@@ -48,8 +53,8 @@ def piece(path: str) -> Subject:
 
 
 def term(kind: str, key: str) -> Subject:
-    """The page and the feed of a section, topic or author."""
-    return Subject(kind, name=key)
+    """The page and the feed of a section, topic, author or dossier, or of what was corrected."""
+    return CORRECTIONS if kind == CORRECTED else Subject("author" if kind == PROFILE else kind, name=key)
 
 
 def term_period(kind: str, key: str, period: str) -> Subject:

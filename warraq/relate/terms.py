@@ -1,4 +1,4 @@
-"""Sections, topics and authors: what each is called, where its page is, and how much stands there.
+"""Sections, topics, authors and dossiers: what each is called, where its page is, and how much stands there.
 
 A term is known by its key, a name without the accidents of typing; it is called as its oldest article calls it, and
 of two terms whose names would share an address the older one keeps it.
@@ -16,12 +16,12 @@ from warraq.relate.addresses import same_place, term_address
 from warraq.settings import Settings
 from warraq.text.slugs import distinct
 
-KINDS = ("section", "topic", "author")
+KINDS = ("section", "topic", "author", "dossier")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A section, a topic or an author, and how many articles it has."""
+    """A section, a topic, an author or a dossier, and how many articles it has."""
 
     kind: str
     key: str

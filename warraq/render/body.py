@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
 
 from warraq.plan.views import Picture, Source
 from warraq.read.metadata import picture_path
@@ -13,22 +15,41 @@ IMAGE = re.compile(r"<img\b[^>]*>")
 SOURCE = re.compile(r'\bsrc="([^"]*)"')
 LONE_FIGURE = re.compile(r"<p>(<img\b[^>]*>)</p>")
 HREF = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)(")')
+DESCRIPTION = re.compile(r'\balt="([^"]*)"')
+UNTITLED = re.compile(r'(<aside class="(points|facts)">\s*<p class="title">)(?=</p>)')
+"""A box whose title is the site's own word for it."""
 SIZES = "(min-width: 48rem) 44rem, 100vw"
 
 
-def place(body: str, root: str, links: Mapping[str, str], figures: Mapping[str, Picture], table_label: str) -> str:
+def place(
+    body: str, root: str, links: Mapping[str, str], figures: Mapping[str, Picture], words: Callable[[str], str]
+) -> str:
     """Give a body for one page, from which `root` leads to the site's root.
 
-    `links` go by target as typed, `figures` by path under content/images.
+    `links` go by target as typed, `figures` by path under content/images; `words` are those of the interface.
     """
     if "{table}" in body:
-        body = body.replace('aria-label="{table}"', f'aria-label="{html.escape(table_label)}"')
+        body = body.replace('aria-label="{table}"', f'aria-label="{html.escape(words("table"))}"')
+    if "<aside" in body:
+        body = UNTITLED.sub(lambda m: f"{m[1]}{html.escape(words(f'box.{m[2]}'))}", body)
     if links:
         body = HREF.sub(lambda m: m[1] + _address(m[2], root, links) + m[3], body)
     if figures:
         body = LONE_FIGURE.sub(lambda m: _figure(m[1], root, figures), body)
         body = IMAGE.sub(lambda m: _image(m[0], root, figures), body)
     return body
+
+
+def unpictured(body: str, word: str) -> Markup:
+    """Give a body without anything to fetch: each picture is told by its description, under the site's word for it."""
+    if "<img" in body:
+        body = IMAGE.sub(lambda m: f"<i>{html.escape(word)}: {_described(m[0])}</i>", body)
+    return Markup(body)  # noqa: S704 - made by the read room from escaped text
+
+
+def _described(tag: str) -> str:
+    found = DESCRIPTION.search(tag)
+    return found[1] if found else ""
 
 
 def _address(target: str, root: str, links: Mapping[str, str]) -> str:

@@ -30,6 +30,14 @@ SITE = """\
         not path /.well-known/*
     }}
     error @hidden 404
+    @lite {{
+        header Save-Data on
+        path *.html
+        expression {{query}} == ""
+        file /lite{{path}}
+    }}
+    rewrite @lite /lite{{path}}
+    header Vary Save-Data
     try_files {{path}} {{path}}/index.html
     file_server {{
         precompressed br gzip
@@ -47,7 +55,7 @@ SITE = """\
 """
 
 
-def caddy(url: str, root: str, redirects: Mapping[str, str], listen: str = "") -> str:
+def caddy(url: str, root: str, redirects: Mapping[str, str], listen: str = "", style: str = "") -> str:
     """Write the configuration of a site at `url` whose live release is at `root`."""
     kinds = {".atom.xml": ATOM, ".rss.xml": RSS} | {f".{ending}": kind for ending, kind in sorted(TYPES.items())}
     types = {f"~{re.escape(ending)}$": kind for ending, kind in kinds.items()} | {r"~\.[a-z0-9]+$": OTHER}
@@ -58,7 +66,7 @@ def caddy(url: str, root: str, redirects: Mapping[str, str], listen: str = "") -
         short=_text(SHORT),
         page=_text(TYPES["html"]),
         redirects="".join(f"    redir {_text(old)} {_text(new)} 301\n" for old, new in rows.items()),
-        headers="".join(f"        {name} {_text(value)}\n" for name, value in security(url).items()),
+        headers="".join(f"        {name} {_text(value)}\n" for name, value in security(url, style).items()),
         caches="".join(f"        {_text(f'~{pattern}')} {_text(value)}\n" for pattern, value in CACHES.items()),
         types="".join(f"        {_text(pattern)} {_text(kind)}\n" for pattern, kind in types.items()),
     )

@@ -9,10 +9,10 @@ from warraq.publish.hosting.policy import immutable_folders, security
 from warraq.publish.kinds import ASK, ATOM, IMMUTABLE, RSS, WORKERS
 
 
-def headers_file(url: str, paths: Iterable[str]) -> str:
+def headers_file(url: str, paths: Iterable[str], style: str = "") -> str:
     """Write `_headers`. No header stands in two rules that meet: Cloudflare would join them with a comma."""
     known = set(paths)
-    rules = {"/*": security(url)}
+    rules = {"/*": security(url, style)}
     rules |= {f"/{folder}/*": {"Cache-Control": IMMUTABLE} for folder in immutable_folders(known)}
     rules |= {f"/{name}": {"Cache-Control": ASK} for name in WORKERS if name in known}
     rules |= {

@@ -20,6 +20,10 @@ map $uri $warraq_cache {{
 map $uri $warraq_redirect {{
     default "";
 {redirects}}}
+map "$http_save_data $args $uri" $warraq_lite {{
+    default "";
+    "~^on  .*\\.html$" "/lite";
+}}
 server {{
     listen {listen};
     server_name {host};
@@ -33,14 +37,14 @@ server {{
     types {{
 {types}    }}
     gzip_static on;
-    gzip_vary on;
 {brotli}{headers}    add_header Cache-Control $warraq_cache;
+    add_header Vary "Accept-Encoding, Save-Data";
     error_page 404 /404.html;
     if ($warraq_redirect) {{
         return 301 $warraq_redirect;
     }}
     location / {{
-        try_files $uri $uri/index.html =404;
+        try_files $warraq_lite$uri $uri $uri/index.html =404;
     }}
     location ~ "/\\.(?!well-known/)" {{
         return 404;
@@ -56,7 +60,9 @@ FEED = """\
 BROTLI = {True: "    brotli_static on;\n", False: "    # brotli_static on; where the module is there\n"}
 
 
-def nginx(url: str, root: str, redirects: Mapping[str, str], listen: str = "80", *, brotli: bool = True) -> str:
+def nginx(  # noqa: PLR0913 - all that such a file says
+    url: str, root: str, redirects: Mapping[str, str], listen: str = "80", style: str = "", *, brotli: bool = True
+) -> str:
     """Write the configuration of a site at `url` whose live release is at `root`."""
     types = {ending: _plain(kind) for ending, kind in sorted(TYPES.items())}
     texts = {_plain(kind) for kind in (*TYPES.values(), ATOM, RSS) if "charset" in kind} - {"text/html"}
@@ -71,7 +77,9 @@ def nginx(url: str, root: str, redirects: Mapping[str, str], listen: str = "80",
         texts=" ".join(sorted(texts)),
         types="".join(f"        {kind} {ending};\n" for ending, kind in types.items()),
         brotli=BROTLI[brotli],
-        headers="".join(f"    add_header {name} {_text(value)} always;\n" for name, value in security(url).items()),
+        headers="".join(
+            f"    add_header {name} {_text(value)} always;\n" for name, value in security(url, style).items()
+        ),
         feeds="".join(
             FEED.format(pattern=pattern, kind=_plain(kind))
             for pattern, kind in ((r"\.atom\.xml$", ATOM), (r"\.rss\.xml$", RSS))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 
 from warraq.publish.kinds import ASK, HASHED, HOUR, IMMUTABLE, SHORT, WORKERS, cache_control
 
@@ -33,17 +35,24 @@ CACHES = {
 """How long a file may be kept, by pattern of its path: the first that fits counts; without any it is `SHORT`."""
 
 
-def security(url: str) -> dict[str, str]:
-    """Give the security headers of a site at an address."""
+def security(url: str, style: str = "") -> dict[str, str]:
+    """Give the security headers of a site at an address; `style` is what its lite pages carry in themselves."""
     secure = {"Strict-Transport-Security": SECURE} if url.startswith("https://") else {}
     return {
-        "Content-Security-Policy": "; ".join(CONTENT_SECURITY),
+        "Content-Security-Policy": "; ".join(_content_security(style)),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in PERMISSIONS),
         "Cross-Origin-Opener-Policy": "same-origin",
         **secure,
     }
+
+
+def _content_security(style: str) -> Iterator[str]:
+    """Give the parts of the policy: the one style that stands in pages is let through by its hash."""
+    hashed = f" 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" if style else ""
+    for part in CONTENT_SECURITY:
+        yield part + hashed if part.startswith("style-src") else part
 
 
 def immutable_folders(paths: Iterable[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from warraq.plan.assets import inline_style
 from warraq.problems import Problem, Problems
 from warraq.publish.addresses import below
 from warraq.publish.hosting.caddy import caddy
@@ -27,13 +28,14 @@ def hosting(server: str, settings: Settings, root: str, redirects: Mapping[str, 
     if server in {"nginx", "caddy"} and below(url):
         remedy = "write the server's configuration by hand, after the one for a host of its own"
         raise Problems([Problem("inv hosting", 0, "SITEURL", url, "a site at its host's root", remedy)])
+    style = inline_style(settings.theme / "static")
     match server:
         case "nginx":
-            return nginx(url, root, redirects)
+            return nginx(url, root, redirects, style=style)
         case "caddy":
-            return caddy(url, root, redirects)
+            return caddy(url, root, redirects, style=style)
         case "_headers":
             files = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
-            return headers_file(url, files)
+            return headers_file(url, files, style)
         case _:
             return redirects_file(redirects)
