@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-BIG = 240_000
-"""Characters of an article that is far longer than any newspaper prints."""
+BIG = 190_000
+"""Characters: nearly as many as a source may have, and far more than any newspaper prints."""
 
 
 def _repeated(unit: str) -> Callable[[], str]:
     return lambda: unit * (BIG // len(unit))
 
 
-def _nested(start: str, end: str, depth: int = 20_000) -> Callable[[], str]:
+def _nested(start: str, end: str) -> Callable[[], str]:
+    depth = BIG // len(start + end)
     return lambda: start * depth + "نص" + end * depth
 
 
@@ -177,6 +178,6 @@ HEAVY: Mapping[str, Callable[[], str]] = {
     "indented ever deeper": lambda: "\n".join(" " * depth + "- نص" for depth in range(600)),
     "a table of very many columns": lambda: "|".join("a" * 20_000) + "\n" + "|".join("-" * 20_000) + "\n",
     "one word of all of it": lambda: "كلمة" * (BIG // 4),
-    "a long line of everything": lambda: "".join(UNITS.values()) * 60,
+    "a long line of everything": lambda: ("".join(UNITS.values()) * 200)[:BIG],
 }
 """Bodies by what they are made of; they are made when they are asked for."""

@@ -16,7 +16,7 @@ from warraq.workshop import require
 
 COURSES = [("ENOSPC", False, "later"), ("EIO", False, "first"), ("ENOSPC", True, "later"), ("EACCES", False, "later")]
 """What a call fails with, whether all after it fail too (a disk that stays full), and over which build."""
-STEP = 1 if NIGHTLY else 59
+STEP = 1 if NIGHTLY else 97
 """By night every call fails once; by day one in so many."""
 PATIENCE = 4 * 3600 if NIGHTLY else 600
 """Seconds after which a course has hung."""

@@ -99,10 +99,10 @@ def main(shim: str, folder: str, first: int, step: int, error: str, lasting: int
             "code": code,
             "state": state,
             "right": right,
-            "beside": sorted(set(beside(room)) ^ set(usual)),
+            "beside": sorted(set(beside(room)) - set(usual)),
             "of": done,
         }
-        found["said"] = said if code == 2 or state == "mixed" else more if not right else said[:200]
+        found["said"] = said if code == 2 or state == "mixed" else more if not right else said[:2000]
         print(json.dumps(found, ensure_ascii=False), flush=True)
         if done < at:
             return

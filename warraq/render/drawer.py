@@ -33,8 +33,12 @@ class Drawer:
         data = make()
         self.folder.mkdir(parents=True, exist_ok=True)
         fresh = file.with_name(f"{name}.{os.getpid()}.part")
-        fresh.write_bytes(data + _digest(data))
-        fresh.replace(file)
+        try:
+            fresh.write_bytes(data + _digest(data))
+            fresh.replace(file)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            raise
         return data
 
     def clear(self, but: Collection[str]) -> None:
