@@ -28,10 +28,13 @@ def reported(outcome: str = "nothing was changed") -> Iterator[None]:
     try:
         yield
     except Problems as found:
+        from warraq.messages import counted, told
+        from warraq.settings import spoken
+
+        language = spoken(ROOT / SITE)
         for problem in found.problems:
-            print(problem, file=sys.stderr)
-        count = len(found.problems)
-        raise Exit(f"{count} problem{'s' if count > 1 else ''}; {outcome}", code=1) from None
+            print(told(problem, language), file=sys.stderr)
+        raise Exit(counted(len(found.problems), outcome, language), code=1) from None
     except KeyboardInterrupt:
         raise Exit(f"stopped; {outcome}", code=130) from None
 
@@ -114,11 +117,12 @@ def build(_: Context, settings: str = SITE, clean: bool = False, explain: bool =
     """Build the site into output/; on any failure output/ stays as it was."""
     from warraq.build import build as run
     from warraq.report import explained, summary, warned
+    from warraq.settings import spoken
 
     with reported():
         waiting = "another build is running; waiting for it to end"
         built = run(ROOT, settings, clean=clean, dry=dry_run, wait=lambda: print(waiting))
-        for line in warned(built):
+        for line in warned(built, spoken(ROOT / settings)):
             print(line, file=sys.stderr)
         if explain or dry_run:
             print("\n".join(explained(built)))
@@ -455,3 +459,12 @@ def lock(c: Context) -> None:
     from warraq.workshop import lock as run
 
     run(ROOT, c.run)
+
+
+@task
+def bom(_: Context) -> None:
+    """Write the bill of materials: every locked requirement, its hashes and its licence, as CycloneDX."""
+    from warraq.bom import bill
+
+    with reported():
+        print(bill(ROOT), end="")

@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -26,6 +26,7 @@ from tests.conftest import REPOSITORY, SETTINGS, tree
 from tests.pieces import OPENING, Piece
 from warraq.build import Built, build
 from warraq.problems import Problems
+from warraq.render.drawer import Drawer
 
 MOMENT = 1_772_359_200
 """2026-03-01 10:00 UTC, when every rehearsal begins."""
@@ -52,6 +53,8 @@ SITEURL = "https://live.example"
 CHOSEN = "{{ motto|default('') }}{% include [site.lang ~ '.html', 'more.html'] ignore missing %}"
 """What every page shows at its foot: a setting, and a template whose name is known only when the page is made."""
 COMPILED: dict[tuple[str, ...], CodeType] = {}
+PRINTS: dict[str, bytes] = {}
+"""Cards and prints of pictures that were made, by their names, which hold all that they are made of."""
 CRASH = "no problem, but a crash:"
 
 
@@ -213,7 +216,10 @@ def _built(root: Path, file: str, output: Path, moment: int) -> tuple[Outcome, B
 
 @contextmanager
 def _compiling_once(settings: str) -> Iterator[None]:
-    """Let Jinja compile a template once for each text of it and of the settings: half of a small build is that."""
+    """Let Jinja compile a template once for each text of it and of the settings, and draw what has one name once.
+
+    Half of a small build is that.
+    """
     plain = Environment.compile
 
     def compile_(self: Environment, source: Any, name: str, filename: str) -> CodeType:
@@ -222,5 +228,10 @@ def _compiling_once(settings: str) -> Iterator[None]:
             COMPILED[key] = plain(self, source, name, filename)
         return COMPILED[key]
 
-    with mock.patch.object(Environment, "compile", compile_):
+    def kept(_: Drawer, name: str, make: Callable[[], bytes]) -> bytes:
+        if name not in PRINTS:
+            PRINTS[name] = make()
+        return PRINTS[name]
+
+    with mock.patch.object(Environment, "compile", compile_), mock.patch.object(Drawer, "kept", kept):
         yield

@@ -11,6 +11,7 @@ PACKAGE = Path(warraq.__file__).parent
 ORDER = (
     *(
         "problems",
+        "messages",
         "marks",
         "clock",
         "crew",
@@ -34,7 +35,7 @@ ORDER = (
     *("press", "fit", "glue", "build", "sharing", "report", "desk", "proofing", "weighing", "serve", "bench", "assay"),
 )
 """Rooms in the order of the way; each may import itself and what stands before it."""
-APART = {"verbs", "workshop", "foundry", "seal"}
+APART = {"verbs", "workshop", "foundry", "seal", "bom"}
 """Tools beside the way: no room imports them, and they know only `problems` and `text`."""
 
 

@@ -70,12 +70,13 @@ def build(
         except sqlite3.DatabaseError as error:
             raise Problems([_blocked(".warraq/catalogue.db", str(error))]) from error
     except OSError as error:
-        raise Problems([_blocked(str(error.filename or root), error.strerror or str(error))]) from error
+        name = os.path.relpath(os.fsdecode(error.filename or root), root)
+        raise Problems([_blocked(name, error.strerror or str(error))]) from error
 
 
 def _blocked(name: str, found: str) -> Problem:
-    remedy = "the site is as it was; mend that, and build again"
-    return Problem(Path(name).name, 0, "file", found, "room, and leave to read and write", remedy)
+    remedy = "the site is whole, as it was or as it was to be; mend that, and build again"
+    return Problem(name, 0, "file", found, "room, and leave to read and write", remedy)
 
 
 def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry: bool) -> Built:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from warraq.audit.pages import missing
+from warraq.plan.addresses import SHORT
 from warraq.press import Press
 from warraq.problems import Problem
 from warraq.relate.addresses import same_place
@@ -42,7 +43,7 @@ class Plan:
     def add(self, path: str, file: File, settings_file: str) -> None:
         """Take a planned file in; one that is planned already is a problem of the source that wants it too."""
         other = self.files.get(path)
-        if other:
+        if other and not path.startswith(SHORT):  # of two short links it was said already that their ids are one
             self.problems.append(clash(path, (other.subject, file.subject), settings_file))
         self.files[path] = file
 

@@ -32,8 +32,7 @@ class Problem:
     rule: str = ""
 
     def __str__(self) -> str:
-        place = ":".join([printable(self.path), *(str(n) for n in (self.line, self.column) if n)])
-        parts = [f"{place}: {self.level}: {self.field}: {printable(self.found)}"]
+        parts = [f"{place_of(self)}: {self.level}: {self.field}: {printable(self.found)}"]
         if self.allowed:
             parts.append(f"allowed: {printable(self.allowed)}")
         if self.remedy:
@@ -50,6 +49,11 @@ class Problems(Exception):  # noqa: N818 - a report of many findings, not one er
 
     def __reduce__(self) -> tuple[type[Problems], tuple[tuple[Problem, ...]]]:
         return Problems, (self.problems,)  # workers hand them over
+
+
+def place_of(problem: Problem) -> str:
+    """Name the place of a problem, as editors jump to it: `path:line:column`."""
+    return ":".join([printable(problem.path), *(str(n) for n in (problem.line, problem.column) if n)])
 
 
 def printable(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from warraq.ingest.decode import decode
 from warraq.keep.catalogue import opened
+from warraq.messages import told
 from warraq.press import Press, in_place, located, locked, prepare
 from warraq.problems import Problem, Problems, printable
 from warraq.proof.mending import difference
@@ -69,7 +70,8 @@ def _told(found: list[Problem], press: Press) -> str:
     held = f"{drafts} drafts, {scheduled} scheduled"
     sources = f"{articles} articles, {len(press.edition.pages())} pages, {held}"
     ordered = sorted(found, key=lambda each: (each.path, each.line, each.column))
-    return "\n".join([*map(str, ordered), f"{sources}; errors: {errors}, warnings: {len(found) - errors}"])
+    said = [told(each, press.settings.messages) for each in ordered]
+    return "\n".join([*said, f"{sources}; errors: {errors}, warnings: {len(found) - errors}"])
 
 
 def mend_sources(root: Path, file: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from warraq.build import Built
+from warraq.messages import phrase, told
 from warraq.problems import printable
 
 
@@ -25,11 +26,12 @@ def summary(built: Built) -> str:
     return "; ".join(parts)
 
 
-def warned(built: Built) -> Iterator[str]:
-    """Show the first warnings."""
-    yield from map(str, built.warnings)
+def warned(built: Built, language: str) -> Iterator[str]:
+    """Show the first warnings, in a language of the setting `MESSAGES`."""
+    yield from (told(each, language) for each in built.warnings)
     if built.warning_count > len(built.warnings):
-        yield f"… and {built.warning_count - len(built.warnings)} warnings more; inv check shows all of them"
+        more = f"… and {built.warning_count - len(built.warnings)} warnings more; inv check shows all of them"
+        yield phrase(more, language)
 
 
 def explained(built: Built) -> Iterator[str]:

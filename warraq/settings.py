@@ -59,11 +59,14 @@ OWN_DEFAULTS: dict[str, Any] = {
     "DOSSIER_SAVE_AS": "dossiers/{slug}.html",
     "LIST_LENGTH": 20,
     "YEAR_LENGTH": 200,
+    "MESSAGES": "en",
     **signs.DEFAULTS,
 }
 DEFAULTS = PELICAN_DEFAULTS | OWN_DEFAULTS
 
 SLUGS = ("arabic", "latin", "id")
+MESSAGES = ("en", "ar")
+"""Languages of what is said to the newsroom; each but the first has a table in `warraq.messages`."""
 STYLE_SETTINGS = {name.upper(): allowed for name, allowed in CHOICES.items()}
 """The choices of `warraq.article.style`, by the names of their settings."""
 
@@ -100,6 +103,8 @@ class Settings:
     year_length: int
     """Articles that the page of a year of a list shows; with more of them it shows the year's months."""
     feed_length: int
+    messages: str
+    """The language of what is said to the newsroom: `en` or `ar`."""
     signs: Signs
     """What the site tells machines beside its pages."""
     reading: str
@@ -165,6 +170,15 @@ def values(file: Path) -> dict[str, Any]:
         sys.modules.pop(Path(BASE).stem, None)
 
 
+def spoken(file: Path) -> str:
+    """Tell in which language a newsroom is spoken to: the first, where its settings do not run or name none."""
+    try:
+        said = values(file).get("MESSAGES")
+    except Problems:
+        return MESSAGES[0]
+    return said if said in MESSAGES else MESSAGES[0]
+
+
 def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -> Settings:
     """Make settings of a mapping in Pelican's names (its own defaults, where present, count as said).
 
@@ -213,6 +227,7 @@ def check(values: Mapping[str, Any], root: Path, file: str, text: bytes = b"") -
         list_length=said["LIST_LENGTH"],
         year_length=said["YEAR_LENGTH"],
         feed_length=said["FEED_MAX_ITEMS"],
+        messages=said["MESSAGES"],
         signs=signs.signs(said, values.get("NOTIFY")),
         reading=_told(said, READING),
         mark=_told(said, DEFAULTS.keys() - PLACES) + digest(text),
@@ -233,8 +248,8 @@ READING = (
 """Settings that change what a source is read as."""
 MAY_BE_NONE = {"SOCIAL_CARDS"}
 """Counts that may be 0."""
-PLACES = {"PATH", "OUTPUT_PATH", "THEME"}
-"""Settings that say where files lie; no page may show them, and no page's bytes may follow them."""
+PLACES = {"PATH", "OUTPUT_PATH", "THEME", "MESSAGES"}
+"""Settings that say where files lie, or how to speak to the newsroom; no page's bytes may follow them."""
 
 
 def _told(said: Mapping[str, Any], keys: Iterable[str]) -> str:
@@ -287,7 +302,7 @@ def _check_site(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
 
 
 def _check_style(said: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    for key, allowed in (*STYLE_SETTINGS.items(), ("SLUGS", SLUGS)):
+    for key, allowed in (*STYLE_SETTINGS.items(), ("SLUGS", SLUGS), ("MESSAGES", MESSAGES)):
         if said[key] not in allowed:
             yield Problem(file, 0, key, repr(said[key]), ", ".join(allowed), "choose one of them")
     for name in said["TYPOGRAPHY_OFF"]:

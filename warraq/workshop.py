@@ -22,6 +22,7 @@ PACKAGES = {
     "rsync": ("rsync",),
     "git": ("git",),
     "shellcheck": ("shellcheck",),
+    "cc": ("gcc", "libc6-dev"),
     "java": ("default-jre-headless",),
 }
 """Debian's packages for each program that tests need."""

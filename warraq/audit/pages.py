@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
 
+from warraq.plan.addresses import root
 from warraq.problems import Problem
 from warraq.settings import Settings
 
@@ -34,8 +35,8 @@ class Auditor:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        own = urlsplit(settings.url)
-        self.host, self.base = own.netloc, own.path
+        own = urlsplit(root(settings.url))
+        self.host, self.base = own.netloc, unquote(own.path)
         self.secrets = [secret for secret in (str(settings.root), str(Path.home())) if len(secret) > 1]
         self.reached: set[str] = set()
         """Every address of the site that a page leads to."""

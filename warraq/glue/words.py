@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from warraq.article.style import HouseStyle
-from warraq.plan.addresses import absolute
+from warraq.plan.addresses import absolute, root
 from warraq.plan.onward import share_links
 from warraq.plan.views import Story
 from warraq.render.structured import page_data
@@ -47,7 +47,7 @@ def filters(settings: Settings, logo: str) -> dict[str, Callable[..., Any]]:
 
 def tag_uri(story: Story, settings: Settings) -> str:
     """Name a feed entry for ever (RFC 4151): by its id, since an editor may change its address and its date."""
-    return f"tag:{urlsplit(settings.url).hostname},{SINCE}:{story.id}"
+    return f"tag:{urlsplit(root(settings.url)).hostname},{SINCE}:{story.id}"
 
 
 def full_date(day: date, style: Any) -> str:  # noqa: ANN401 - an article or the house's style

@@ -9,9 +9,13 @@ PATH = "/~-._!$&'*+,;=:@()"
 """What stands in a path as it is. Source: RFC 3986, section 3.3."""
 
 
+SHORT = "go/"
+"""Where the short links are."""
+
+
 def short_address(ident: str) -> str:
     """Give the short address of an article: it is made of its id, and so stays whatever else changes."""
-    return f"go/{ident}.html"
+    return f"{SHORT}{ident}.html"
 
 
 def lite_address(address: str) -> str:
@@ -28,6 +32,7 @@ def absolute(site: str, address: str) -> str:
     return f"{root(site)}/{encoded(address)}"
 
 
+@lru_cache(maxsize=8192)
 def encoded(address: str) -> str:
     """Percent-encode an address under the site's root.
 

@@ -6,6 +6,7 @@ The newest articles have one each; older ones that have no picture share their s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warraq.marks import mark
 from warraq.plan.pictures import encoders
@@ -29,6 +30,7 @@ class Placard:
     dir: str
 
 
+@lru_cache(maxsize=256)
 def address(placard: Placard, stem: str, faces: tuple[str, ...]) -> str:
     """Name a card's file by all that it is drawn of; `faces` are hashed addresses."""
     return f"cards/{stem}-{mark((RECIPE, encoders(), faces, placard))[:12]}.png"

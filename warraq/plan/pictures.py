@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import PurePosixPath
 
@@ -32,6 +32,8 @@ CARD_SHAPE = (3, 2)
 SHAPES = ((16, 9), (4, 3), (1, 1))
 """The shapes that news search engines ask for. Source: Google, structured data of articles, `image`."""
 SHAPE_WIDTH = 1200
+HELD = 1024
+"""Views that are held at a time: an article and its lists show the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,19 @@ def prints(negative: Negative, foci: tuple[str, ...]) -> Iterator[Print]:
         yield from _shapes(negative, focus)
 
 
+@lru_cache(maxsize=HELD)
 def whole(negative: Negative, ref: PictureRef) -> Picture:
     """Show a picture as its article does."""
     return _view(_whole(negative), ref)
 
 
+@lru_cache(maxsize=HELD)
 def card(negative: Negative, ref: PictureRef) -> Picture:
     """Show a picture as lists do."""
     return _view(_card(negative, ref.focus), ref)
 
 
+@lru_cache(maxsize=HELD)
 def shots(negative: Negative, ref: PictureRef) -> tuple[Shot, ...]:
     """Show a picture to machines: wide, classic and square."""
     return tuple(Shot(each.address, each.width, each.height, ref.alt) for each in _shapes(negative, ref.focus))

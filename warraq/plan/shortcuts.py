@@ -6,7 +6,7 @@ from html import escape
 from posixpath import relpath
 
 from warraq.marks import digest
-from warraq.plan.addresses import absolute
+from warraq.plan.addresses import absolute, encoded
 from warraq.plan.outputs import FileOutput
 from warraq.plan.views import Story
 from warraq.settings import Settings
@@ -21,7 +21,7 @@ PAGE = """\
 <meta name="viewport" content="width=device-width">
 <link rel="canonical" href="{whole}">
 <meta property="og:title" content="{title}">
-<meta http-equiv="refresh" content="0; url={whole}">
+<meta http-equiv="refresh" content="0; url={way}">
 </head>
 <body><p><a href="{way}">{title}</a></p></body>
 </html>
@@ -35,6 +35,6 @@ def shortcut(story: Story, settings: Settings) -> FileOutput:
         dir=story.dir,
         title=escape(story.plain_title),
         whole=escape(absolute(settings.url, story.url)),
-        way=escape(relpath(story.url, "go")),
+        way=escape(encoded(relpath(story.url, "go"))),
     ).encode()
     return FileOutput(story.short, {"file": digest(said)}, said)

@@ -42,6 +42,11 @@ class Source:
     body: str
     body_line: int
 
+    def line_of(self, needle: str) -> int:
+        """Give the line of the body on which a text stands; the body's first where it cannot be found."""
+        at = self.body.find(needle)
+        return self.body_line + self.body.count("\n", 0, at) if at >= 0 else self.body_line
+
 
 def split(text: str, path: str) -> tuple[Source, list[Problem]]:
     """Take a source apart; what cannot be understood becomes problems, and the rest is still given."""

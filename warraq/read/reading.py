@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from warraq.article.record import Correction, PictureRef, Record, Reference
@@ -16,9 +16,10 @@ from warraq.read.analysis import analyser
 from warraq.read.decoding import text_of
 from warraq.read.dialect import parsed_html, too_deep
 from warraq.read.fences import faults
+from warraq.read.figures import figures_of, set_line
 from warraq.read.frontmatter import Source, split
 from warraq.read.links import doubts
-from warraq.read.metadata import Desk, Metadata, picture_path
+from warraq.read.metadata import Desk, Metadata
 from warraq.read.plainly import marked_safe, plain_html
 from warraq.read.rarity import rarity
 from warraq.read.source import Reading
@@ -30,13 +31,9 @@ from warraq.text.typography import typeset, typeset_html
 from warraq.text.vectors import article_vector
 from warraq.text.widows import bind_last_words
 
-IMAGE = re.compile(r"<img\b[^>]*>")
-ATTRIBUTE = re.compile(r'\b(src|alt|title)="([^"]*)"')
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 CROSSHEAD = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
 OUTGOING = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
-BAR = "|"
-"""Between the caption of a picture in the body and its credit."""
 KEPT = 28
 """Terms of an article that are kept, heaviest first."""
 EXCERPT_LIMIT = 200
@@ -121,7 +118,7 @@ def _check_markup(raw: str, source: Source, path: str) -> list[Problem]:
     seen = dict.fromkeys((*markup.forbidden(raw), *typed))
     remedy = "take it out; docs/markdown.md lists what an article may hold"
     return [
-        Problem(path, _line(source, found.strip("<>=")), "body", found, "Markdown and plain text tags", remedy)
+        Problem(path, source.line_of(found.strip("<>=")), "body", found, "Markdown and plain text tags", remedy)
         for found in seen
     ]
 
@@ -129,7 +126,7 @@ def _check_markup(raw: str, source: Source, path: str) -> list[Problem]:
 def _check_links(body: str, source: Source, path: str) -> Iterator[Problem]:
     allowed, remedy = "an address that leads where it seems to", "write it as the browser's address bar shows it"
     for target, why in doubts(body):
-        yield Problem(path, _line(source, target), "link", f"{target}, {why}", allowed, remedy)
+        yield Problem(path, source.line_of(target), "link", f"{target}, {why}", allowed, remedy)
 
 
 def _set_body(safe: str, style: Style | None) -> str:
@@ -137,48 +134,13 @@ def _set_body(safe: str, style: Style | None) -> str:
     return bind_last_words(typeset_html(body, style)) if style else body
 
 
-def _line(source: Source, needle: str) -> int:
-    at = source.body.find(needle)
-    return source.body_line + source.body.count("\n", 0, at) if at >= 0 else source.body_line
-
-
 def _references(
     body: str, source: Source, path: str, style: Style | None
 ) -> tuple[tuple[PictureRef, ...], tuple[Reference, ...], list[Problem]]:
-    tags = [
-        {name: html.unescape(value) for name, value in ATTRIBUTE.findall(tag)}
-        for tag in (IMAGE.findall(body) if "<img" in body else ())
-    ]
-    problems = [each for said in tags for each in _check_figure(said, source, path)]
-    figures = tuple(_figure(said, source, style) for said in tags)
+    figures, problems = figures_of(body, source, path, style) if "<img" in body else ((), [])
     targets = dict.fromkeys(html.unescape(target) for target in HREF.findall(body)) if "<a" in body else ()
-    links = tuple(Reference(target, _line(source, target)) for target in targets if not OUTGOING.match(target))
+    links = tuple(Reference(target, source.line_of(target)) for target in targets if not OUTGOING.match(target))
     return figures, links, problems
-
-
-def _figure(said: Mapping[str, str], source: Source, style: Style | None) -> PictureRef:
-    """Take a picture of the body with what stands under it: a caption, and after a bar who made it."""
-    caption, _, credit = said.get("title", "").rpartition(BAR)
-    src = said.get("src", "")
-    alt = said.get("alt", "")
-    return PictureRef(picture_path(src), alt, _set(caption.strip(), style), credit.strip(), _line(source, src))
-
-
-def _check_figure(said: Mapping[str, str], source: Source, path: str) -> Iterator[Problem]:
-    """Name what a picture of the body lacks: a file of the newsroom, a description, a credit."""
-    src = said.get("src", "")
-    line, name = _line(source, src), picture_path(src)
-    if not name:
-        allowed, remedy = "a file under content/images", "put the picture there: ![…](images/nile.jpg)"
-        yield Problem(path, line, "picture", src, allowed, remedy)
-        return
-    if not said.get("alt", "").strip():
-        allowed, remedy = "![what it shows](images/…)", "say what the picture shows"
-        yield Problem(path, line, "picture", f"{name} without a description", allowed, remedy)
-    _, bar, credit = said.get("title", "").rpartition(BAR)
-    if not (bar and credit.strip()):
-        allowed, remedy = '![…](images/… "caption | credit")', "say after a bar who made the picture"
-        yield Problem(path, line, "picture", f"{name} without a credit", allowed, remedy)
 
 
 def _record(  # noqa: PLR0913 - a record is made in one place, of everything that was read
@@ -201,7 +163,7 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         picture = PictureRef(
             texts["image"],
             texts["image_alt"],
-            _set(texts["image_caption"], style),
+            set_line(texts["image_caption"], style),
             texts["image_credit"],
             line,
             texts["image_focus"],
@@ -212,9 +174,9 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         id=metadata.id,
         slug=metadata.slug,
         title=typeset(texts["title"], style) if style else texts["title"],
-        title_html=_set(texts["title"], style),
+        title_html=set_line(texts["title"], style),
         standfirst=standfirst,
-        standfirst_html=_set(texts["summary"], style),
+        standfirst_html=set_line(texts["summary"], style),
         excerpt=shorten(standfirst or words, EXCERPT_LIMIT),
         section=texts["category"],
         topics=metadata.topics,
@@ -244,16 +206,6 @@ def _record(  # noqa: PLR0913 - a record is made in one place, of everything tha
         terms=(),
         lines=tuple((name, entry.line) for name, entry in source.entries.items()),
         digest=digest,
-    )
-
-
-def _set(text: str, style: Style | None) -> str:
-    """Escape a line of plain text and set it as a block of its own."""
-    escaped = html.escape(text, quote=False)
-    return (
-        bind_last_words(typeset_html(f"<p>{escaped}</p>", style)).removeprefix("<p>").removesuffix("</p>")
-        if style and text
-        else escaped
     )
 
 

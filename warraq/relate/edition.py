@@ -6,6 +6,7 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from sqlite3 import DatabaseError
 from typing import Any, NamedTuple
 
 from warraq.article.record import Record
@@ -248,7 +249,10 @@ class Edition:
         """Give what search knows of articles."""
         asked = "SELECT postings FROM found WHERE number = ?"
         for each in stand:
-            yield unpacked(self.catalogue.link.execute(asked, (each.number,)).fetchone()[0])
+            try:
+                yield unpacked(self.catalogue.link.execute(asked, (each.number,)).fetchone()[0])
+            except ValueError as error:
+                raise DatabaseError(str(error)) from error  # a page of the catalogue is damaged: it is made again
 
     def images(self) -> Iterator[str]:
         """Give every picture that is shown."""

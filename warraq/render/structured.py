@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from warraq.plan.addresses import absolute
-from warraq.plan.views import Link, PageFacts, Shot, Story
+from warraq.plan.views import Correction, Link, PageFacts, Shot, Story
 from warraq.settings import Settings
 
 CONTEXT = "https://schema.org"
@@ -42,6 +42,7 @@ def article_data(story: Story, image: Shot | None, settings: Settings, logo: str
         "keywords": [topic.name for topic in story.topics],
         "author": [_author(byline, settings) for byline in story.bylines],
         "publisher": publisher(settings, logo),
+        "correction": [_correction(each, story.url, settings) for each in story.corrections],
         "contentLocation": {"@type": "Place", "name": story.place} if story.place else None,
         "wordCount": story.words,
         "isAccessibleForFree": True,
@@ -94,6 +95,15 @@ def _image(shot: Shot, settings: Settings) -> dict[str, Any]:
         "url": absolute(settings.url, shot.src),
         "width": shot.width,
         "height": shot.height,
+    }
+
+
+def _correction(correction: Correction, url: str, settings: Settings) -> dict[str, str]:
+    return {
+        "@type": "CorrectionComment",
+        "text": correction.text,
+        "datePublished": correction.date.isoformat(),
+        "url": absolute(settings.url, url),
     }
 
 

@@ -15,9 +15,10 @@ from pathlib import Path
 from watchfiles import watch
 
 from warraq.build import build
+from warraq.messages import phrase, told
 from warraq.problems import Problem, Problems, printable
 from warraq.report import summary, warned
-from warraq.settings import Settings, load
+from warraq.settings import Settings, load, spoken
 
 HOST = "127.0.0.1"
 EVENTS = "/.warraq/events"
@@ -162,16 +163,17 @@ def _watched(root: Path, settings: Settings) -> list[Path]:
 
 def _built(root: Path, file: str, say: Callable[[str], None], *, must: bool) -> bool:
     """Build once; say whether the site changed."""
+    language = spoken(root / file)
     try:
         built = build(root, file)
     except Problems as found:
         if must:
             raise
         for problem in found.problems:
-            say(str(problem))
-        say("the last good site stays")
+            say(told(problem, language))
+        say(phrase("the last good site stays", language))
         return False
-    for line in warned(built):
+    for line in warned(built, language):
         say(line)
     say(printable(summary(built)))
     return bool(built.made or built.removed)
