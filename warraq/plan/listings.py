@@ -157,7 +157,8 @@ def month(bench: Workbench, subject: Subject) -> Iterator[Output]:
     later, earlier = (names[at - 1] if at else "", names[at + 1] if at + 1 < len(names) else "")
     around = tuple(Link(bench.month_title(each), _archived(each)) if each else None for each in (earlier, later))
     cards = bench.desk.cards_of(bench.edition.listed(period=subject.period))
-    yield _month(bench, _archived(subject.period), bench.month_title(subject.period), cards, around)
+    above = (Link(bench.strings("archive"), "archive.html"),)
+    yield _month(bench, _archived(subject.period), bench.month_title(subject.period), cards, around, above)
 
 
 def _archived(month: str) -> str:
