@@ -4,40 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from warraq.article.naming import NAMING
-from warraq.article.schema import BY_NAME, LANGUAGE, Field, choice_for
+from warraq.article.schema import BY_NAME, LANGUAGE
 from warraq.article.style import CHOICES, HouseStyle
 from warraq.problems import Problem
 from warraq.read.contacts import contact
+from warraq.read.fields import SOFT_SEPARATORS, Fields, clean, has_address
 from warraq.read.focus import MIDDLE, focus_of
-from warraq.read.frontmatter import Entry, Source
 from warraq.read.notes import notes
-from warraq.settings import Settings
 from warraq.text.hijri import from_gregorian
 from warraq.text.ids import short_id
-from warraq.text.letters import BIDI_CONTROLS, BIDI_MARKS, INVISIBLE, fold, western_digits, without
-from warraq.text.moments import MomentError, parse_moment
+from warraq.text.letters import fold
+from warraq.text.moments import MomentError
 from warraq.text.slugs import slugify
 from warraq.text.style import RULE_NAMES
 
-LONGEST = 5_000
-"""Characters of a field: more than any standfirst or list of topics."""
-NAME = 300
-"""Characters of a topic's or an author's name."""
 ID = re.compile(r"[a-z0-9]{4,24}$")
 MOST_PICKS = 8
-SOFT_SEPARATORS = re.compile(r"\s*[,،]\s*")
-HARD_SEPARATORS = re.compile(r"\s*[;؛]\s*")
 ANY_SEPARATORS = re.compile(r"\s*[,،;؛]\s*")
 PICTURE_PREFIX = re.compile(r"(?:\{static\}|\{attach\}|\{filename\})?/?(?:images/)?")
-MOST = {"part": 999, "weight": 9}
-"""The greatest that a number can be."""
 EXAMPLE = "write 2026-01-08: and then what was said and what is right"
-UNSEEN = BIDI_MARKS + BIDI_CONTROLS + INVISIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +47,8 @@ class Metadata:
     addresses: tuple[tuple[str, str], ...]
 
 
-class Desk:
+class Desk(Fields):
     """Checks one source's entries, and collects what is wrong with them."""
-
-    def __init__(self, path: str, source: Source, settings: Settings, *, page: bool) -> None:
-        self.path = path
-        self.entries = source.entries
-        self.settings = settings
-        self.page = page
-        self.problems: list[Problem] = []
 
     def check(self) -> Metadata:
         """Check every field, the required ones included."""
@@ -111,17 +93,6 @@ class Desk:
             self._addresses(),
         )
 
-    def _number(self, name: str) -> int:
-        entry = self.entries.get(name)
-        if not entry:
-            return 0
-        digits = western_digits(entry.value)
-        most = MOST[name]
-        if not (digits.isascii() and digits.isdigit() and int(digits[:4]) <= most):
-            self._wrong(entry, name, f"a whole number from 0 to {most}", f"write {entry.key}: 1, for instance")
-            return 0
-        return int(digits)
-
     def _addresses(self) -> tuple[tuple[str, str], ...]:
         """Read where an author can be found."""
         entry = self.entries.get("addresses")
@@ -144,14 +115,6 @@ class Desk:
                 self._wrong(entry, "corrections", "a day after the article's own", "mend the date", f"{when:%Y-%m-%d}")
         return tuple(sorted((when, text) for when, text in said if when))
 
-    def _measure(self) -> None:
-        """Refuse what is far too long for a field, and go on with its beginning."""
-        for name, entry in self.entries.items():
-            if len(entry.value) > LONGEST:
-                found = f"{len(entry.value):,} characters"
-                self._wrong(entry, name, f"at most {LONGEST:,} characters", "shorten it", found)
-                self.entries = {**self.entries, name: replace(entry, value=entry.value[:LONGEST])}
-
     def _check_hijri(self, date: datetime) -> None:
         """Say of a date that the Hijri calendar does not reach it; the page then shows the other alone."""
         try:
@@ -160,43 +123,6 @@ class Desk:
             line = self.entries["date"].line
             remedy = "nothing, or Style: calendar=gregorian"
             self.problems.append(Problem(self.path, line, "date", error.found, error.allowed, remedy, level="warn"))
-
-    def _wrong(self, entry: Entry | None, field: str, allowed: str, remedy: str, found: str = "") -> None:
-        line, value = (entry.line, found or entry.value) if entry else (0, found)
-        self.problems.append(Problem(self.path, line, field, value, allowed, remedy))
-
-    def _require(self, name: str, remedy: str) -> None:
-        if name not in self.entries:
-            field: Field = BY_NAME[name]
-            self.problems.append(
-                Problem(
-                    self.path,
-                    1,
-                    name,
-                    "missing",
-                    f"{' or '.join(field.keys[:1] + field.keys[-1:])}: {field.example}",
-                    remedy,
-                )
-            )
-
-    def _text(self, name: str) -> str:
-        entry = self.entries.get(name)
-        return clean(entry.value) if entry else ""
-
-    def _list(self, name: str) -> tuple[str, ...]:
-        """Split at ؛ or ; where one occurs, else at ، or a comma; the first of equal items stays."""
-        entry = self.entries.get(name)
-        if not entry:
-            return ()
-        value = clean(entry.value)
-        items = (HARD_SEPARATORS if HARD_SEPARATORS.search(value) else SOFT_SEPARATORS).split(value)
-        named = {item.strip().casefold(): item.strip() for item in reversed(items) if item.strip()}
-        for item in named.values():
-            if len(item) > NAME:
-                self._wrong(entry, name, f"names of at most {NAME} characters", "shorten it", item)
-            elif not _has_address(item):
-                self._wrong(entry, name, "names with letters or digits", "take it out", item)
-        return tuple(reversed(named.values()))
 
     def _picks(self, own: str) -> tuple[str, ...]:
         """Read the ids of an editor's picks; that there are such articles is looked at when all are read."""
@@ -208,26 +134,6 @@ class Desk:
         if len(picks) > MOST_PICKS:
             self._wrong(entry, "picks", f"at most {MOST_PICKS}", "keep the best of them", f"{len(picks)} stories")
         return picks
-
-    def _moment(self, name: str) -> datetime | None:
-        entry = self.entries.get(name)
-        if not entry:
-            return None
-        try:
-            return parse_moment(entry.value, self.settings.zone)
-        except MomentError as error:
-            self._wrong(entry, name, error.allowed, error.remedy, error.found)
-            return None
-
-    def _choice(self, name: str, default: str) -> str:
-        entry = self.entries.get(name)
-        if not entry:
-            return default
-        value = choice_for(BY_NAME[name], entry.value)
-        if value is None:
-            allowed = "، ".join(f"{value} ({words[0]})" for value, words in BY_NAME[name].choices)
-            self._wrong(entry, name, allowed, "choose one of them")
-        return value or default
 
     def _language(self) -> str:
         entry = self.entries.get("lang")
@@ -255,7 +161,7 @@ class Desk:
         if self.page:
             return ""
         known = self.settings.sections
-        if name and not _has_address(name):
+        if name and not has_address(name):
             self._wrong(self.entries["category"], "category", "a name with letters or digits", "mend it", name)
             return self.settings.default_section
         if name and known and name not in known:
@@ -323,20 +229,6 @@ class Desk:
         if not ID.match(entry.value):
             self._wrong(entry, "id", "4 to 24 small Latin letters and digits", f"write Id: {short_id(self.path)}")
         return entry.value
-
-
-@lru_cache(maxsize=4096)
-def _has_address(name: str) -> bool:
-    """Tell whether a name can be part of an address."""
-    try:
-        return bool(slugify(name))
-    except ValueError:
-        return False
-
-
-def clean(value: str) -> str:
-    """Make one line of metadata text: NFC, no invisible characters, single spaces."""
-    return " ".join(without(unicodedata.normalize("NFC", value), UNSEEN).split())
 
 
 def picture_path(value: str) -> str:
