@@ -12,9 +12,13 @@ from pathlib import Path
 from tests.conftest import REPOSITORY, SETTINGS, tree
 from warraq.article.schema import FIELDS
 from warraq.build import build
+from warraq.plan.cards import Placard
+from warraq.render.cards import draw
 
 SITE = REPOSITORY / "tests" / "site"
 METADATA = REPOSITORY / "docs" / "metadata.md"
+CARD = REPOSITORY / "tests" / "shapes" / "card.png"
+CARD_WORDS = Placard("القرار 242: كلمة «the» غابت فبقي الخلاف على الأرض", "سياسة", "ورّاق", "ar", "rtl")
 HASHED = re.compile(r"(assets/[\w-]+)\.[0-9a-f]{12}\.")
 """An asset's address: its hash changes with every touch of the theme, and says nothing about pages."""
 MOMENT = "1772359200"
@@ -81,6 +85,7 @@ def main() -> None:
         (SITE / "output" / path).parent.mkdir(parents=True, exist_ok=True)
         (SITE / "output" / path).write_text(text, encoding="utf-8")
     METADATA.write_text(metadata_page(), encoding="utf-8")
+    CARD.write_bytes(draw(CARD_WORDS, REPOSITORY / "theme" / "static"))
     sys.stdout.write(f"{len(pages)} files of the golden site, and docs/{METADATA.name}\n")
 
 

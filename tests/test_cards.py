@@ -9,6 +9,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat, features
 
 from tests.conftest import REPOSITORY, Write, tree
+from tests.golden import CARD as GOLDEN
+from tests.golden import CARD_WORDS as CARD
 from tests.test_house import choose
 from warraq.build import build
 from warraq.plan.cards import Placard
@@ -16,10 +18,8 @@ from warraq.problems import Problems
 from warraq.render.cards import draw
 
 FONTS = REPOSITORY / "theme" / "static"
-GOLDEN = Path(__file__).parent / "shapes" / "card.png"
 TOLERANCE = 1.5
 """Mean difference of shades, of 255, that another version of FreeType may make; a letter unjoined makes more than 2."""
-CARD = Placard("القرار 242: كلمة «the» غابت فبقي الخلاف على الأرض", "سياسة", "ورّاق", "ar", "rtl")
 
 
 def drawn(headline: str, lang: str = "ar", direction: str = "rtl") -> Image.Image:

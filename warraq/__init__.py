@@ -11,7 +11,7 @@ The way of an article, room by room; a room imports only rooms that stand before
     keep      2  the catalogue: only what changed is read again
     relate    3  sections, topics, authors, neighbours, اخترنا لك
     plan      4  which outputs there are, and the key of what each is made of
-    render    5  bodies placed, pictures made, structured data
+    render    5  bodies placed, pictures made, cards drawn, structured data
     audit     6  anything wrong stops here
     release   7  the staging tree becomes output/ in one rename
     publish   8  output/ goes live: assets, pages, feeds, then deletes
