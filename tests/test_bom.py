@@ -10,7 +10,7 @@ from warraq.bom import bill, materials
 
 LOCK = (REPOSITORY / "requirements.txt").read_text(encoding="utf-8")
 PERMISSIVE = {"MIT", "MIT-0", "MIT-CMU", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0"}
-EXCEPTIONS = {"pelican", "unidecode", "certifi", "hypothesis", "pathspec"}
+EXCEPTIONS = {"pelican", "unidecode", "certifi", "hypothesis", "pathspec", "axe-playwright-python"}
 """What docs/dependencies.md names as not permissive, with the reason."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -57,6 +59,7 @@ class Desk:
         made = Record(**empty)  # type: ignore[arg-type] # the rest is replaced
         return replace(
             made,
+            series=draw.choice(("", "", "ملف", "ملف آخر")),
             path=f"articles/{name}.md",
             page=False,
             id=name,
@@ -105,3 +108,18 @@ def test_boxes_are_those_that_filling_all_anew_would_give(
         relate.fill_all(catalogue, settings)
 
         assert kept == desk.boxes()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_box_holds_more_than_two_of_one_dossier(catalogue: Catalogue, settings: Settings, seed: int) -> None:
+    """Though more of it are near; the room that is left goes to others."""
+
+    desk = Desk(catalogue, settings, seed)
+    for _ in range(30):
+        desk.step()
+    series = {number: key for number, key in catalogue.link.execute("SELECT number, dossier FROM vectors") if key}
+    boxes = [json.loads(picked) for (picked,) in catalogue.link.execute("SELECT picked FROM boxes")]
+    counts = [max(Counter(series[each] for each in box if each in series).values(), default=0) for box in boxes]
+
+    assert max(counts) == 2
+    assert len(boxes) > 10

@@ -209,7 +209,7 @@ def test_what_was_encoded_once_is_not_encoded_again(
         made.append(wanted.address)
         return develop(file, wanted)
 
-    monkeypatch.setattr("warraq.glue.printer.develop", spied)
+    monkeypatch.setattr("warraq.render.pictures.develop", spied)
     build(newsroom, clean=True)
 
     assert [Path(address).name for address in made] == [kept[0].name]

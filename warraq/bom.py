@@ -34,6 +34,9 @@ SAID = {
 }
 """What packages call their licences, and what SPDX calls them."""
 
+READ = {"axe-playwright-python": "MIT AND MPL-2.0"}
+"""What was read in packages that say nothing: this one brings axe-core along."""
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -67,7 +70,7 @@ def _licence(name: str) -> str:
         raise Problems([problem]) from None
     classified = [text.rpartition(":: ")[2] for text in said.get_all("Classifier") or () if text.startswith("License")]
     known = [*(said.get_all("License-Expression") or ()), *(said.get_all("License") or ()), *classified]
-    return next((SAID.get(text, text) for text in known if text and len(text) < 40), "NOASSERTION")  # noqa: PLR2004 - longer is the licence itself
+    return next((SAID.get(text, text) for text in known if text and len(text) < 40), READ.get(name, "NOASSERTION"))  # noqa: PLR2004 - longer is the licence itself
 
 
 def bill(root: Path) -> str:

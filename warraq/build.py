@@ -70,7 +70,7 @@ def build(
         except sqlite3.DatabaseError as error:
             raise Problems([_blocked(".warraq/catalogue.db", str(error))]) from error
     except OSError as error:
-        name = os.path.relpath(os.fsdecode(error.filename or root), root)
+        name = os.fsdecode(error.filename or root.absolute()).removeprefix(f"{root.absolute()}/")
         raise Problems([_blocked(name, error.strerror or str(error))]) from error
 
 
@@ -140,14 +140,19 @@ def _cpu() -> float:
 
 def _recover(trees: Trees, ledger: Ledger) -> None:
     """Make good, or take back, what a run that was killed at its release had announced."""
-    announced = ledger.catalogue.fact("arriving")
-    if announced and announced == identity(trees.output):
+    if _is_out(trees, ledger):
         trees.keep_old()
         ledger.settle(trees, {}, moved=True)
         ledger.distrust_previous()
-    elif announced:
+    elif ledger.catalogue.fact("arriving"):
         ledger.take_back()
     trees.discard()
+
+
+def _is_out(trees: Trees, ledger: Ledger) -> bool:
+    """Tell whether what was announced is the site already, and nobody made that good yet."""
+    announced = ledger.catalogue.fact("arriving")
+    return announced != "" and announced == identity(trees.output)
 
 
 def _inspect(trees: Trees, ledger: Ledger) -> bool:
@@ -199,7 +204,8 @@ def _print(press: Press, trees: Trees, ledger: Ledger, *, torn: bool, dry: bool)
         if new and trees.shadow(ledger.paths()):
             ledger.note_shadow(trees)
     finally:
-        trees.discard()
+        if not _is_out(trees, ledger):  # else the tree beside it is the site before, which the next run keeps
+            trees.discard()
     return plan
 
 

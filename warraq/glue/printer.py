@@ -21,7 +21,7 @@ from warraq import crew
 from warraq.audit.pages import PAGES, Auditor
 from warraq.glue.newsroom import Newsroom, PressGenerator, newsroom, template_problem
 from warraq.keep.catalogue import Catalogue, looked_at
-from warraq.keep.negatives import BROKEN
+from warraq.keep.negatives import BROKEN, UnreadableError
 from warraq.plan.assets import bundle
 from warraq.plan.makers import Templates
 from warraq.plan.outputs import BareOutput, CardOutput, DrawnOutput, FileOutput, Output, PageOutput, PictureOutput
@@ -34,9 +34,7 @@ from warraq.relate.edition import Edition
 from warraq.relate.subjects import Subject
 from warraq.release.ledger import MADE, SAME, Entry, Ledger
 from warraq.release.tree import look
-from warraq.render.cards import draw
 from warraq.render.drawer import Drawer
-from warraq.render.pictures import UnreadableError, develop
 from warraq.settings import Settings
 
 
@@ -202,10 +200,22 @@ class Printer:
         if isinstance(output, DrawnOutput):
             return output.draw()
         if isinstance(output, PictureOutput):
-            return self.drawer.kept(Path(output.path).name, lambda: develop(output.file, output.wanted))
+            return self.drawer.kept(Path(output.path).name, lambda: _developed(output))
         if isinstance(output, CardOutput):
-            return self.drawer.kept(Path(output.path).name, lambda: draw(output.placard, output.fonts))
+            return self.drawer.kept(Path(output.path).name, lambda: _drawn(output))
         raise TypeError(f"{output.path} is made by a template")
+
+
+def _developed(output: PictureOutput) -> bytes:
+    from warraq.render.pictures import develop  # noqa: PLC0415 - most runs have every print in the drawer
+
+    return develop(output.file, output.wanted)
+
+
+def _drawn(output: CardOutput) -> bytes:
+    from warraq.render.cards import draw  # noqa: PLC0415 - most runs have every card in the drawer
+
+    return draw(output.placard, output.fonts)
 
 
 LOT = 32

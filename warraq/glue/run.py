@@ -15,7 +15,6 @@ from warraq.problems import Problem, Problems
 from warraq.progress import Bar
 from warraq.relate.subjects import Subject
 from warraq.release.ledger import STAYS, Ledger
-from warraq.render.cards import check
 from warraq.settings import Settings
 
 
@@ -26,7 +25,9 @@ def planned(press: Press, run: Run, ledger: Ledger, touched: Sequence[Subject] |
         Problems: pages are wrong, or do not fit together.
     """
     clear_drawers(press.settings)
-    if press.settings.signs.social_cards and not run.dry:
+    if touched is None and press.settings.signs.social_cards and not run.dry:
+        from warraq.render.cards import check  # noqa: PLC0415 - where little is printed, who draws a card looks
+
         check(press.settings.theme / "static")
     subjects = list(everything(press.edition, press.settings)) if touched is None else touched
     plan = Plan()

@@ -29,6 +29,10 @@ BROKEN = "save it again as JPEG, PNG or WebP"
 LARGE = "save it smaller: 2,880 pixels on the longer side are enough"
 
 
+class UnreadableError(Exception):
+    """A picture that cannot be shown; its text says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Negative:
     """A source picture: what its header says, turned upright, or what is wrong with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 7
+VERSION = 8
 
 KEPT = """
 CREATE TABLE sources (
@@ -49,7 +49,8 @@ CREATE TABLE negatives (
     found TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE vectors (
-    number INTEGER PRIMARY KEY, past INTEGER NOT NULL, id TEXT NOT NULL, lang TEXT NOT NULL, said TEXT NOT NULL
+    number INTEGER PRIMARY KEY, past INTEGER NOT NULL, id TEXT NOT NULL, lang TEXT NOT NULL, dossier TEXT NOT NULL,
+    said TEXT NOT NULL
 );
 CREATE TABLE postings (
     term TEXT NOT NULL, past INTEGER NOT NULL, id TEXT NOT NULL, number INTEGER NOT NULL, weight INTEGER NOT NULL,

@@ -34,6 +34,8 @@ from warraq.text.widows import bind_last_words
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 CROSSHEAD = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
 OUTGOING = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+EMBEDS = {f"<{tag}>" for tag in ("iframe", "video", "audio", "embed", "object")}
+"""What shows something of another host; a reader's visit is none of that host's business until a link is followed."""
 KEPT = 28
 """Terms of an article that are kept, heaviest first."""
 EXCERPT_LIMIT = 200
@@ -116,9 +118,10 @@ def _safe_html(source: Source, path: str, problems: list[Problem]) -> str:
 def _check_markup(raw: str, source: Source, path: str) -> list[Problem]:
     typed = markup.attributes_taken_out(raw) if "<" in source.body else ()
     seen = dict.fromkeys((*markup.forbidden(raw), *typed))
-    remedy = "take it out; docs/markdown.md lists what an article may hold"
+    allowed, remedy = "Markdown and plain text tags", "take it out; docs/markdown.md lists what an article may hold"
+    link = "link to what it shows instead: [name](https://…)"
     return [
-        Problem(path, source.line_of(found.strip("<>=")), "body", found, "Markdown and plain text tags", remedy)
+        Problem(path, source.line_of(found.strip("<>=")), "body", found, allowed, link if found in EMBEDS else remedy)
         for found in seen
     ]
 

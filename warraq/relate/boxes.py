@@ -32,6 +32,7 @@ class Standing(NamedTuple):
     past: int
     id: str
     lang: str
+    dossier: str
     vector: Vector
 
 
@@ -75,7 +76,7 @@ class Boxes:
             self._write(old, new)
             return
         self._seen.clear()
-        moved = old is None or new is None or old[:4] != new[:4]
+        moved = old is None or new is None or old[:5] != new[:5]
         before, after = (old.vector if old else {}), (new.vector if new else {})
         if old:
             self._leave(old, [term for term in before if moved or term not in after])
@@ -162,8 +163,8 @@ class Boxes:
         for term, weight in mine.vector.items():
             for other in self._both_sides("postings", "term", term, mine, WINDOW):
                 scores[other] = scores.get(other, 0) + weight * self._standing(other).vector[term]
-        near, least = chosen(mine.past, scores, self._when)
-        full, short = filled(near, number, scores, self._around(mine) if len(near) < SHOWN else ())
+        near, least = chosen(mine.past, scores, self._about)
+        full, short = filled(near, number, scores, self._around(mine) if len(near) < SHOWN else (), self._about)
         return Box(number, scores, near, full, least, short)
 
     def _around(self, mine: Standing) -> Iterator[int]:
@@ -176,9 +177,9 @@ class Boxes:
                     if self._standing(number).lang == mine.lang:
                         yield number
 
-    def _when(self, number: int) -> tuple[int, str]:
+    def _about(self, number: int) -> tuple[int, str, str]:
         standing = self._standing(number)
-        return standing.past, standing.id
+        return standing.past, standing.id, standing.dossier
 
     def _could_enter(self, mine: Standing, other: Standing) -> bool:
         """Tell whether an article could be in another's box, by the most that the two could score."""
@@ -215,14 +216,15 @@ class Boxes:
 
 def standing(catalogue: Catalogue, number: int) -> Standing | None:
     """Give a listed article as boxes know it."""
-    row = catalogue.link.execute("SELECT past, id, lang, said FROM vectors WHERE number = ?", (number,)).fetchone()
-    return Standing(number, row[0], row[1], row[2], json.loads(row[3])) if row else None
+    found = "SELECT past, id, lang, dossier, said FROM vectors WHERE number = ?"
+    row = catalogue.link.execute(found, (number,)).fetchone()
+    return Standing(number, row[0], row[1], row[2], row[3], json.loads(row[4])) if row else None
 
 
 def keep(catalogue: Catalogue, one: Standing) -> None:
     """Write an article's vector and its postings."""
     said = json.dumps(dict(one.vector), ensure_ascii=False)
-    catalogue.link.execute("INSERT INTO vectors VALUES (?, ?, ?, ?, ?)", (one.number, one.past, one.id, one.lang, said))
+    catalogue.link.execute("INSERT INTO vectors VALUES (?, ?, ?, ?, ?, ?)", (*one[:5], said))
     rows = ((term, one.past, one.id, one.number, weight) for term, weight in one.vector.items())
     catalogue.link.executemany("INSERT INTO postings VALUES (?, ?, ?, ?, ?)", rows)
 

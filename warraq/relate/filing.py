@@ -131,7 +131,7 @@ class Filing:
                 for each in rows
             ),
         )
-        return Standing(number, past, record.id, record.lang, unit(record.terms, record.lang))
+        return Standing(number, past, record.id, record.lang, key_of(record.series), unit(record.terms, record.lang))
 
     def _describe(self, number: int, record: Record) -> None:
         """File the description of an author under the author's key."""

@@ -8,6 +8,7 @@ an arrival can change is a few lists' neighbourhoods, however large the archive 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from heapq import nlargest
 
@@ -30,7 +31,12 @@ FRESH = 0.3
 DAY = 86_400_000_000
 """Microseconds."""
 
+OF_ONE = 2
+"""Stories of one dossier in a box, at most."""
+
 Vector = Mapping[str, int]
+About = Callable[[int], tuple[int, str, str]]
+"""Tells of an article its `past`, its id, and the dossier that it is a part of, if any."""
 
 
 def unit(terms: Iterable[tuple[str, int]], lang: str) -> dict[str, int]:
@@ -55,28 +61,44 @@ def worth(score: int, past: int, other: int) -> float:
     return round(score * (1 + FRESH * math.exp(-abs(past - other) / DAY / 30)), 3)
 
 
-def chosen(past: int, scores: Mapping[int, int], when: Callable[[int], tuple[int, str]]) -> tuple[list[int], float]:
+def chosen(past: int, scores: Mapping[int, int], about: About) -> tuple[list[int], float]:
     """Choose the best of the near ones (their scores by number), best first, and give the worth of the last of them.
 
-    `when` gives an article's `past` and id. The worth is 0 where the box is not full: whatever is near enters it.
+    The worth is 0 where the box is not full: whatever is near enters it.
     """
     near = {number: score for number, score in scores.items() if LEAST <= score <= COPY}
     last = nlargest(SHOWN, near.values())[-1] if near else 0
-    ranked = sorted(
-        (-worth(score, past, when(number)[0]), when(number)[1], number)
-        for number, score in near.items()
-        if score * (1 + FRESH) >= last  # what is less cannot be lifted over the best
-    )[:SHOWN]
-    return [number for _, _, number in ranked], -ranked[-1][0] if len(ranked) == SHOWN else 0.0
+    likely = {number: score for number, score in near.items() if score * (1 + FRESH) >= last}
+    ranked = _ranked(past, likely, about)
+    kept = _spread((number for _, _, number in ranked), about)
+    if kept != [number for _, _, number in ranked[:SHOWN]]:  # a dossier was cut short: what is less may come in
+        ranked = _ranked(past, near, about)
+        kept = _spread((number for _, _, number in ranked), about)
+    worths = {number: -lifted for lifted, _, number in ranked}
+    return kept, worths[kept[-1]] if len(kept) == SHOWN else 0.0
 
 
-def filled(picked: list[int], own: int, scores: Mapping[int, int], around: Iterable[int]) -> tuple[list[int], bool]:
+def _ranked(past: int, scores: Mapping[int, int], about: About) -> list[tuple[float, str, int]]:
+    return sorted((-worth(score, past, about(number)[0]), about(number)[1], number) for number, score in scores.items())
+
+
+def _spread(numbers: Iterable[int], about: About, kept: Iterable[int] = ()) -> list[int]:
+    """Take what comes, after what is kept, until a box is full: of one dossier no more than `OF_ONE`."""
+    taken = list(kept)
+    dossiers = Counter(about(number)[2] for number in taken)
+    for number in numbers:
+        if len(taken) == SHOWN:
+            break
+        dossier = about(number)[2]
+        if number not in taken and (not dossier or dossiers[dossier] < OF_ONE):
+            taken.append(number)
+            dossiers[dossier] += 1
+    return taken
+
+
+def filled(
+    picked: list[int], own: int, scores: Mapping[int, int], around: Iterable[int], about: About
+) -> tuple[list[int], bool]:
     """Fill a box that is not full with what stands around, in the order given; say whether it had to be."""
-    short = len(picked) < SHOWN
-    full = list(picked)
-    for number in around if short else ():
-        if number != own and number not in full and scores.get(number, 0) <= COPY:
-            full.append(number)
-            if len(full) == SHOWN:
-                break
-    return full, short
+    fit = (number for number in around if number != own and scores.get(number, 0) <= COPY)
+    return _spread(fit, about, picked), len(picked) < SHOWN

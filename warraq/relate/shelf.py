@@ -19,13 +19,14 @@ class Shelf:
 
     def __init__(self, catalogue: Catalogue) -> None:
         rows = catalogue.link.execute(
-            "SELECT number, past, id, lang, said FROM vectors ORDER BY past, id, number"
+            "SELECT number, past, id, lang, dossier, said FROM vectors ORDER BY past, id, number"
         ).fetchall()
         self.numbers = array("q", (row[0] for row in rows))
         self.pasts = array("q", (row[1] for row in rows))
         self.ids: list[str] = [row[2] for row in rows]
         self.langs: list[str] = [sys.intern(row[3]) for row in rows]
-        self.vectors: list[str] = [row[4] for row in rows]
+        self.dossiers: list[str] = [sys.intern(row[4]) for row in rows]
+        self.vectors: list[str] = [row[5] for row in rows]
         place = {number: index for index, number in enumerate(self.numbers)}
         self.postings: dict[str, tuple[array[int], array[int]]] = defaultdict(lambda: (array("i"), array("h")))
         for term, number, weight in catalogue.link.execute("SELECT term, number, weight FROM postings"):
@@ -43,8 +44,9 @@ class Shelf:
         """Fill the boxes of a range of places."""
         for own in range(first, min(last, len(self.numbers))):
             scores = self._scores(own, json.loads(self.vectors[own]))
-            picked, least = chosen(self.pasts[own], scores, self._when)
-            full, short = filled(picked, own, scores, self._around(own) if len(picked) < SHOWN else ())
+            picked, least = chosen(self.pasts[own], scores, self._about)
+            around = self._around(own) if len(picked) < SHOWN else ()
+            full, short = filled(picked, own, scores, around, self._about)
             yield self.numbers[own], json.dumps([self.numbers[each] for each in full]), least, int(short)
 
     def copies(self) -> Iterator[tuple[int, int]]:
@@ -54,8 +56,8 @@ class Shelf:
             near = (other for other, score in scores.items() if score > COPY and other > own)
             yield from ((self.numbers[own], self.numbers[other]) for other in sorted(near))
 
-    def _when(self, place: int) -> tuple[int, str]:
-        return self.pasts[place], self.ids[place]
+    def _about(self, place: int) -> tuple[int, str, str]:
+        return self.pasts[place], self.ids[place], self.dossiers[place]
 
     def _scores(self, own: int, vector: dict[str, int]) -> dict[int, int]:
         scores: dict[int, int] = {}

@@ -82,6 +82,7 @@ def draw(placard: Placard, fonts: Path) -> bytes:
     Raises:
         Problems: Pillow cannot shape Arabic here, or a face is missing.
     """
+    _ready(fonts)
     card = _sheet(placard.name, placard.dir, placard.lang, fonts).copy()
     face, text = _fitting(placard.headline, fonts)
     size, lines = _set(text, face, fonts)
@@ -165,6 +166,11 @@ def _characters(face: str, fonts: Path) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _font(face: str, size: int, fonts: Path) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(fonts / face, size, layout_engine=ImageFont.Layout.RAQM)
+
+
+@cache
+def _ready(fonts: Path) -> None:
+    check(fonts)
 
 
 def check(fonts: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image, ImageCms, ImageOps
 
-from warraq.keep.negatives import FORMATS, UNREADABLE
+from warraq.keep.negatives import FORMATS, UNREADABLE, UnreadableError
 from warraq.marks import stamp
 from warraq.plan.pictures import Print
 
@@ -27,15 +27,11 @@ TELLING = {"exif", "xmp", "icc_profile", "comment", "photoshop", "Raw profile ty
 """What Pillow calls metadata that it finds in a file."""
 
 
-class UnreadableError(Exception):
-    """A picture that is cut short or broken; its text says how."""
-
-
 def develop(file: Path, wanted: Print) -> bytes:
     """Encode a print of a picture: only its pixels, upright, in sRGB, are carried over.
 
     Raises:
-        UnreadableError: the file is cut short or broken.
+        UnreadableError: the file is cut short or broken, or more than its pixels would be told.
     """
     master, scale = _master(file, stamp(file))
     suffix = wanted.address.rpartition(".")[2]
@@ -56,7 +52,7 @@ def _checked(data: bytes) -> bytes:
     with Image.open(BytesIO(data)) as made:
         told = TELLING & made.info.keys()
         if told or made.getexif():
-            raise AssertionError(f"a print would tell {', '.join(sorted(told)) or 'exif'}")
+            raise UnreadableError(f"what is made of it would tell {', '.join(sorted(told)) or 'exif'}")
     return data
 
 
