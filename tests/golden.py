@@ -38,6 +38,12 @@ The slug is part of the address and the id names the article for ever: `inv inge
 neither follows a change of headline. Without `slug` the file's name is taken; without `id` one is made of the file's
 path.
 
+An author may be described by a source under `content/authors`: its title is the name as articles have it, its text is
+shown above the author's articles, with the picture and the addresses it names.
+
+Each correction begins with its day: `2026-01-08: كتبنا كذا، والصواب كذا.`; several stand under each
+other as a list. The last of them is when the article was last changed.
+
 | field | keys | meaning | example |
 |---|---|---|---|
 """

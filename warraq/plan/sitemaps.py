@@ -13,7 +13,7 @@ from warraq.plan.workbench import Workbench
 from warraq.relate.clockwork import news
 from warraq.relate.subjects import Subject
 
-LISTS = ("", "sections.html", "topics.html", "authors.html", "archive.html")
+LISTS = ("", "sections.html", "topics.html", "authors.html", "archive.html", "corrections.html")
 PAGES = "sitemaps/pages.xml"
 NEWS = "sitemaps/news.xml"
 
@@ -49,7 +49,8 @@ def sitemaps(bench: Workbench, _: Subject) -> Iterator[Output]:
 
     A sitemap may not be empty: that of news is not there while nothing is new.
     """
-    addresses = (*LISTS, *(link.url for link in (*bench.nav, *bench.pages)))
+    dossiers = ("dossiers.html",) if bench.dossiers else ()
+    addresses = (*LISTS, *dossiers, *(link.url for link in (*bench.nav, *bench.pages)))
     yield _page(bench, PAGES, "sitemap.xml", {"entries": tuple(map(Entry, addresses))})
     fresh = tuple(
         _fresh(bench, bench.edition.record(number)) for number in news(bench.edition.catalogue, bench.edition.moment)
