@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests.serving import served
+from warraq.build import build
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -107,6 +110,23 @@ def browser() -> Iterator[Browser]:
     """Give a headless Chromium."""
     with launched() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the shipped content apart, once; give the folder of its site, which no test changes."""
+    place = tmp_path_factory.mktemp("shipped")
+    for name in ("content", "theme", "pelicanconf.py"):
+        (place / name).symlink_to(REPOSITORY / name)
+    build(place)
+    return place / "output"
+
+
+@pytest.fixture(scope="session")
+def site(shipped: Path) -> Iterator[tuple[str, Path]]:
+    """Serve the shipped site; give its address and its folder."""
+    with served(shipped) as address:
+        yield address, shipped
 
 
 def tree(folder: Path) -> dict[str, bytes]:

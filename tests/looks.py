@@ -9,11 +9,6 @@ import io
 import os
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -22,6 +17,7 @@ from PIL import Image
 
 from tests.conftest import REPOSITORY, launched
 from tests.golden import MOMENT, made
+from tests.serving import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -61,23 +57,6 @@ SHOWN = (
     View("dossier-desk-dark", DOSSIER, 1280, 900, "dark"),
     View("dossier-phone", DOSSIER),
 )
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
 
 
 def taken(browser: Browser, address: str, view: View) -> Image.Image:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import partial
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +21,7 @@ from PIL import Image
 
 from tests.conftest import REPOSITORY, Write, tree
 from tests.hostile import ATTACKS, OUTSIDE, TELLTALE, lay, leave_what_is_published, outcomes
+from tests.serving import Quiet, served
 from warraq.build import build
 from warraq.plan.assets import inline_style
 from warraq.problems import Problems
@@ -209,7 +208,7 @@ def test_the_terminal_gets_no_control(place: Path) -> None:
     assert {char for line in said for char in line if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"}} == set()
 
 
-class Guarded(SimpleHTTPRequestHandler):
+class Guarded(Quiet):
     """Serves a folder, under the site's own headers where it is told to."""
 
     def __init__(self, *given: object, headers_too: bool, **named: str) -> None:
@@ -222,21 +221,9 @@ class Guarded(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
-
-@pytest.mark.browser
-@pytest.mark.parametrize("headers_too", [True, False], ids=["under the policy", "without it"])
-def test_a_browser_runs_nothing_and_asks_nobody(
-    browser: Browser, place: Path, pages: dict[str, str], headers_too: bool
-) -> None:
-    """No dialog, no request to another host, no refused or failed script, on any page."""
-
-    handler = partial(Guarded, headers_too=headers_too, directory=str(place / "output"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    own = f"http://127.0.0.1:{server.server_address[1]}/"
+def witnessed(browser: Browser, own: str, pages: dict[str, str]) -> list[str]:
+    """Open every page of a site; give whatever a page did that it must not."""
     wrong: list[str] = []
     page = browser.new_page()
 
@@ -255,8 +242,18 @@ def test_a_browser_runs_nothing_and_asks_nobody(
         if page.url != own + quote(path):
             wrong.append(f"{path} went to {page.url}")
     page.close()
-    server.shutdown()
-    server.server_close()
+    return wrong
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("headers_too", [True, False], ids=["under the policy", "without it"])
+def test_a_browser_runs_nothing_and_asks_nobody(
+    browser: Browser, place: Path, pages: dict[str, str], headers_too: bool
+) -> None:
+    """No dialog, no request to another host, no refused or failed script, on any page."""
+
+    with served(place / "output", partial(Guarded, headers_too=headers_too)) as own:
+        wrong = witnessed(browser, own, pages)
 
     assert wrong == []
 

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.golden import MOMENT, made
-from tests.looks import GOLDEN, LOOKS, served, taken
+from tests.looks import GOLDEN, LOOKS, taken
+from tests.serving import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
-
-from tests.conftest import REPOSITORY
-from warraq.build import build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -33,27 +26,6 @@ SHIFT = """new Promise(done => {
   requestAnimationFrame(() => requestAnimationFrame(() => done(shift)));
 })"""
 """All that has moved since the page began to load."""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """Build the shipped content apart; give its address and its folder."""
-    place = tmp_path_factory.mktemp("site")
-    for name in ("content", "theme", "pelicanconf.py"):
-        (place / name).symlink_to(REPOSITORY / name)
-    build(place)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(place / "output")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/", place / "output"
-    server.shutdown()
-    server.server_close()
 
 
 def kinds(output: Path) -> list[str]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -14,8 +11,7 @@ import brotli
 import pytest
 
 from tests.conftest import REPOSITORY
-from tests.test_browser import Quiet
-from warraq.build import build
+from tests.serving import Quiet, served
 from warraq.find.script import script
 
 if TYPE_CHECKING:
@@ -40,17 +36,10 @@ class Strict(Quiet):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build the shipped content apart, and serve it."""
-    place = tmp_path_factory.mktemp("site")
-    for name in ("content", "theme", "pelicanconf.py"):
-        (place / name).symlink_to(REPOSITORY / name)
-    build(place)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(place / "output")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+def site(shipped: Path) -> Iterator[str]:
+    """Serve the shipped content under the policy."""
+    with served(shipped, Strict) as address:
+        yield address
 
 
 @pytest.fixture
