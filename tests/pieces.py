@@ -79,7 +79,7 @@ def _opening() -> dict[str, Piece]:
             image="nile.png" if n == 2 else "",
             series="ملف الماء" if n in {1, 3, 5} else "",
             part="1" if n == 5 else "",
-            corrections="2026-02-20: كان كذا، والصواب كذا." if n == 4 else "",
+            corrections="2026-02-20: كان كذا، والصواب كذا." if n == 6 else "",
             body=f"نص قبل [رابط]({LINKS[n]}) وبعده." if n in LINKS else BODIES[n % 4],
         )
         for n in range(12)
