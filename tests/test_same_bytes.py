@@ -76,6 +76,8 @@ def play(sequence: Sequence[Card], folder: Path, *, settled: bool) -> list[str]:
     now = time.time_ns
     with mock.patch.object(time, "time_ns", side_effect=lambda: now() + LATER * settled):
         wrong, failed = look(room, b"")
+        if failed:
+            return wrong + [f"the opening newsroom does not build: {said}" for said in room.reference().said]
         for card in sequence:
             if wrong:
                 break
@@ -173,3 +175,4 @@ def test_every_kind_of_change_was_played(capsys: pytest.CaptureFixture[str]) -> 
             sys.stderr.write(f"\nsame bytes: {', '.join(f'{count[name]} {name}' for name in TOLD)}\n")
 
         assert [name for name in DECK if not count[name]] == []
+        assert count["builds that fail"] < count["builds"] / 2

@@ -23,6 +23,8 @@ from warraq.problems import Problem, Problems
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 LOOKS = 0.01
 """Seconds between two looks at the page."""
+PATIENCE = 10.0
+"""Seconds in which a server that was interrupted has to end."""
 LIMIT = 120.0
 """Seconds after which a page is given up."""
 SHOWN = 5
@@ -69,7 +71,11 @@ def _serving(site: Path) -> Iterator[tuple[int, str]]:
     finally:
         if server.poll() is None:
             os.killpg(server.pid, signal.SIGINT)
-        server.wait()
+        try:
+            server.wait(PATIENCE)
+        except subprocess.TimeoutExpired:  # where interrupts are ignored, as they are by what a shell runs aside
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
 
 
 def _address(server: subprocess.Popen[bytes], log: Path) -> str:

@@ -126,11 +126,11 @@ class Catalogue:
         """Give a kept record.
 
         Raises:
-            KeyError: nothing is kept under that number.
+            sqlite3.DatabaseError: nothing is kept under that number, so the catalogue is damaged.
         """
         row = self.link.execute("SELECT record FROM texts WHERE number = ?", (number,)).fetchone()
         if row is None:
-            raise KeyError(number)
+            raise sqlite3.DatabaseError(number)
         return unpacked(row[0])
 
     def records(self) -> Iterator[Record]:
@@ -142,11 +142,11 @@ class Catalogue:
         """Give the typeset body of a kept source.
 
         Raises:
-            KeyError: nothing is kept under that path.
+            sqlite3.DatabaseError: nothing is kept under that path, so the catalogue is damaged.
         """
         row = self.link.execute("SELECT body FROM sources JOIN texts USING (number) WHERE path = ?", (path,)).fetchone()
         if row is None:
-            raise KeyError(path)
+            raise sqlite3.DatabaseError(path)
         return str(row[0])
 
     def remarks(self, most: int = -1, *, errors: bool = False) -> Iterator[Problem]:
@@ -155,11 +155,13 @@ class Catalogue:
         With `errors`, only of sources of which something was said that stops a build.
         """
         rows = self.link.execute(
-            "SELECT remarks FROM remarked CROSS JOIN sources USING (number) JOIN texts USING (number)"
+            "SELECT remarks FROM remarked CROSS JOIN sources USING (number) LEFT JOIN texts USING (number)"
             " WHERE errors >= ? ORDER BY path LIMIT ?",
             (int(errors), most),
         )
         for (text,) in rows:
+            if text is None:
+                raise sqlite3.DatabaseError("remarks are lost")
             yield from unpacked_problems(text)
 
     def remarks_count(self) -> tuple[int, int]:
@@ -233,6 +235,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     link.execute(f"PRAGMA cache_size = {PAGES}")
     link.execute("PRAGMA journal_mode = WAL")
     link.execute("PRAGMA synchronous = NORMAL")
+    link.execute("PRAGMA cell_size_check = ON")  # what is damaged is to be noticed when it is read
     return link
 
 
