@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -120,10 +120,15 @@ class Printer:
         known = None if self.run.anew else self.ledger.entry(output.path)
         reasons = self._reasons(output.inputs, known)
         if not reasons:
-            return Sheet(output.path, str(subject))
+            return Sheet(output.path, str(subject), self._handed_on(known, str(subject)))
         stamp, fate, size = ("", MADE, 0) if self.run.dry else self._make(subject, output, known, problems)
         entry = Entry(output.path, same_place(output.path), str(subject), dict(output.inputs), stamp, fate)
         return Sheet(output.path, str(subject), entry, reasons, size)
+
+    @staticmethod
+    def _handed_on(known: Entry | None, subject: str) -> Entry | None:
+        """Give the entry of a file that stays as it is under another subject: that of a source that was renamed."""
+        return replace(known, subject=subject, fate=SAME) if known and known.subject != subject else None
 
     def _reasons(self, inputs: Mapping[str, str], known: Entry | None) -> tuple[str, ...]:
         """Say which inputs of an output changed; nothing where it can stay."""
