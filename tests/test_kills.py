@@ -104,13 +104,16 @@ def run_for(room: Rehearsal, seconds: float) -> int:
 def beside(room: Rehearsal) -> set[str]:
     """Name all that builds keep beside the site, but for the trees of the site and of the one before it.
 
-    Compiled templates are told by no name of theirs: they follow the settings.
+    Compiled templates are told by no name of theirs: they follow the settings. Finished pictures in the drawer are not
+    told: a rehearsal keeps them in memory.
     """
     own = {"content", "theme", "__pycache__", room.output.name, f".{room.output.name}-previous"}
     return {
         re.sub("templates/.*", "templates", path.relative_to(room.root).as_posix())
         for path in room.root.rglob("*")
-        if not own & set(path.relative_to(room.root).parts) and path.suffix not in {".py", ".pyc"}
+        if not own & set(path.relative_to(room.root).parts)
+        and path.suffix not in {".py", ".pyc"}
+        and ("pictures" not in path.parts or path.suffix == ".part")
     }
 
 
