@@ -6,7 +6,7 @@ import gzip
 
 import brotli
 
-from warraq.publish.kinds import hashed, is_text
+from warraq.publish.kinds import gains_by_compression, hashed
 
 FORM = "br gz 1"
 """Changes when these encodings change, so that all are made again."""
@@ -19,7 +19,7 @@ THOROUGH, BRISK = 11, 6
 
 def encodings(path: str, data: bytes) -> dict[str, bytes]:
     """Give a file's compressed copies, by ending: only those that are smaller than it."""
-    if not is_text(path) or len(data) < LEAST:
+    if not gains_by_compression(path) or len(data) < LEAST:
         return {}
     made = {
         ".br": brotli.compress(data, quality=THOROUGH if hashed(path) else BRISK),
@@ -30,4 +30,4 @@ def encodings(path: str, data: bytes) -> dict[str, bytes]:
 
 def copies(path: str) -> tuple[str, ...]:
     """Give the names that a file's compressed copies may have."""
-    return tuple(path + ending for ending in ENDINGS) if is_text(path) else ()
+    return tuple(path + ending for ending in ENDINGS) if gains_by_compression(path) else ()

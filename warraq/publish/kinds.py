@@ -104,6 +104,6 @@ def cache_control(path: str) -> str:
             return SHORT
 
 
-def is_text(path: str) -> bool:
+def gains_by_compression(path: str) -> bool:
     """Tell whether a file gains by compression."""
     return "charset" in content_type(path) or path.endswith((".wasm", ".ico"))

@@ -15,7 +15,7 @@ import brotli
 from warraq.problems import Problem
 from warraq.publish.addresses import address
 from warraq.publish.fetch import Answer, fetch, is_gone
-from warraq.publish.kinds import Kind, is_text, kind
+from warraq.publish.kinds import Kind, content_type, kind
 from warraq.publish.patience import Patience, Transient
 from warraq.publish.plan import Plan
 from warraq.publish.site import Source
@@ -76,7 +76,7 @@ def _same(path: str, data: bytes, base: str, patience: Patience) -> Problem | No
             place, f"{len(answer.body)} bytes that are not the ones published", f"{len(data)} bytes of {path}"
         )
     said = answer.headers.get("content-type", "")
-    if is_text(path) and kind(path) is not Kind.FILE and "utf-8" not in said.lower():
+    if "charset" in content_type(path) and kind(path) is not Kind.FILE and "utf-8" not in said.lower():
         return _problem(place, f"Content-Type: {said}", "a type with charset=utf-8")
     return None
 
