@@ -12,14 +12,16 @@ from warraq.build import build
 from warraq.problems import Problems
 from warraq.proofing import check_sources, related
 
+STORY = re.compile(r'href="(?:\.\./)+\d{4}/\d\d/([^"/]+)\.html"')
+"""A link to an article, and the name at the end of its address."""
 SAME = "أعلنت الوزارة خطة لحماية مياه النيل من التلوث، وقالت إن السدود الجديدة ترفع منسوب البحيرة وتحمي الحقول."
 
 
 def box(newsroom: Path, page: str) -> list[str]:
     """Give the names of the stories under an article, in their order."""
     html = (newsroom / "output" / page).read_text(encoding="utf-8")
-    links = re.findall(r'href="([^"]+\.html)"', html.partition('class="picked"')[2].partition("</section>")[0])
-    return list(dict.fromkeys(Path(link).stem for link in links if "/" not in link.replace("../", "")[8:]))
+    under = html.partition('class="picked"')[2].partition("</section>")[0]
+    return list(dict.fromkeys(STORY.findall(under)))
 
 
 @pytest.fixture
