@@ -23,10 +23,12 @@ PYTHON = sys.executable
 @contextmanager
 def reported(outcome: str = "nothing was changed") -> Iterator[None]:
     """Say everything that is wrong, one line each, what came of the run, and end with 1."""
+    from warraq.machine import heard
     from warraq.problems import Problems
 
     try:
-        yield
+        with heard(ROOT):
+            yield
     except Problems as found:
         from warraq.messages import counted, told
         from warraq.settings import spoken

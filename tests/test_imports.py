@@ -12,6 +12,7 @@ ORDER = (
     *(
         "problems",
         "messages",
+        "machine",
         "marks",
         "clock",
         "crew",

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection
 from hashlib import blake2b
 from pathlib import Path
 
+from warraq.machine import naming
+
 SIZE = 16
 """Bytes of the digest."""
 
@@ -34,7 +36,8 @@ class Drawer:
         self.folder.mkdir(parents=True, exist_ok=True)
         fresh = file.with_name(f"{name}.{os.getpid()}.part")
         try:
-            fresh.write_bytes(data + _digest(data))
+            with naming(file):
+                fresh.write_bytes(data + _digest(data))
             fresh.replace(file)
         except OSError:
             fresh.unlink(missing_ok=True)
