@@ -23,7 +23,12 @@ REMEDIES = {
     errno.EPERM: LEAVE,
     errno.EROFS: MOUNT,
 }
-WHOLE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+WHOLE = {
+    sqlite3.SQLITE_FULL: ROOM,
+    sqlite3.SQLITE_READONLY: LEAVE,
+    sqlite3.SQLITE_CANTOPEN: LEAVE,
+    sqlite3.SQLITE_PERM: LEAVE,
+}
 """What SQLite says where nothing is wrong with the catalogue, but with its disk."""
 KIND = 0xFF
 """The bits of SQLite's extended codes that say what kind of error it is."""
@@ -31,7 +36,11 @@ KIND = 0xFF
 
 def refused(error: sqlite3.DatabaseError) -> bool:
     """Tell whether SQLite was refused room or leave; otherwise its file is damaged, and can be made again."""
-    return getattr(error, "sqlite_errorcode", 0) & KIND in WHOLE
+    return _kind(error) in WHOLE
+
+
+def _kind(error: sqlite3.DatabaseError) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & KIND
 
 
 @contextmanager
@@ -44,7 +53,7 @@ def heard(root: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise Problems([_problem(".warraq/catalogue.db", str(error), MEND)]) from error
+        raise Problems([_problem(".warraq/catalogue.db", str(error), WHOLE.get(_kind(error), MEND))]) from error
     except OSError as error:
         name = os.fsdecode(error.filename or root.absolute()).removeprefix(f"{root.absolute()}/")
         remedy = REMEDIES.get(error.errno or 0, MEND)
