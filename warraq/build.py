@@ -81,6 +81,7 @@ def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry:
         with opened(settings.state) as catalogue:
             trees, ledger = Trees(settings.output), Ledger(catalogue)
             _recover(trees, ledger)
+            Drawer(settings.state).sweep()
             with Bar("reading sources") as bar:
                 press = prepare(settings, catalogue, step=bar.step, meanwhile=_warm)
             if press.errors:
