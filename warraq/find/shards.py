@@ -36,16 +36,17 @@ def gathered(documents: Iterable[Said], wanted: Callable[[str], bool]) -> dict[s
 
 
 def picked_out(documents: Iterable[Said], wanted: Callable[[str], bool]) -> dict[str, array[int]]:
-    """Gather as `gathered` does, where few stems are wanted: the others are passed over by the set, not one by one."""
+    """Gather as `gathered` does, where few stems are wanted, and little is to be done for the others."""
     lists: dict[str, array[int]] = {}
     known: set[str] = set()
-    sought: set[str] = set()
     for number, (stems, values) in enumerate(documents):
-        above, said = number << BELOW, set(stems)
-        sought.update(filter(wanted, said - known))
-        known |= said
-        for stem in said & sought:
-            lists.setdefault(stem, array("Q")).append(above | values[stems.index(stem)])
+        if not known.issuperset(stems):
+            fresh = set(stems) - known
+            lists |= {stem: array("Q") for stem in fresh if wanted(stem)}
+            known |= fresh
+        for stem, said in zip(stems, values, strict=True):
+            if stem in lists:
+                lists[stem].append(number << BELOW | said)
     return lists
 
 
