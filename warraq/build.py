@@ -10,17 +10,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from warraq.crew import aside
 from warraq.fit import Plan
-from warraq.keep.catalogue import opened, thrown_away
+from warraq.keep.catalogue import looked_at, opened, thrown_away
 from warraq.machine import heard, refused
 from warraq.press import Press, locked, prepare
 from warraq.problems import Problem, Problems
 from warraq.progress import Bar
 from warraq.relate.subjects import EVERYTHING, Subject
 from warraq.release.ledger import Ledger
-from warraq.release.tree import Change, Trees, identity, look, shape
+from warraq.release.tree import Change, Trees, identity, shape, unlike
 from warraq.render.drawer import Drawer
-from warraq.settings import load
+from warraq.settings import Settings, load
 
 WARNINGS_SHOWN = 20
 """A build is no place to read thousands."""
@@ -82,11 +83,12 @@ def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry:
             trees, ledger = Trees(settings.output), Ledger(catalogue)
             _recover(trees, ledger)
             Drawer(settings.state).sweep()
-            with Bar("reading sources") as bar:
-                press = prepare(settings, catalogue, step=bar.step, meanwhile=_warm)
-            if press.errors:
-                raise Problems(_all_wrong(press))
-            torn = _inspect(trees, ledger)
+            with aside(_unlike, settings) as unlike:
+                with Bar("reading sources") as bar:
+                    press = prepare(settings, catalogue, step=bar.step, meanwhile=_warm)
+                if press.errors:
+                    raise Problems(_all_wrong(press))
+                torn = _inspect(trees, ledger, unlike)
             plan = Plan()
             if torn or _restless(press):
                 plan = _print(press, trees, ledger, torn=torn, dry=dry)
@@ -149,15 +151,20 @@ def _is_out(trees: Trees, ledger: Ledger) -> bool:
     return announced != "" and announced == identity(trees.output)
 
 
-def _inspect(trees: Trees, ledger: Ledger) -> bool:
+def _unlike(settings: Settings) -> list[str]:
+    """Find what was released and is not as it was left; done beside the reading of sources."""
+    with looked_at(settings.state) as catalogue:
+        return unlike(settings.output, Ledger(catalogue).stamps())
+
+
+def _inspect(trees: Trees, ledger: Ledger, unlike: Callable[[], list[str]]) -> bool:
     """Hold the site against the ledger; say whether its folders are not as they were left."""
     if not trees.output.is_dir() or ledger.catalogue.fact("tree") != identity(trees.output):
         with ledger.catalogue.whole():
             ledger.forget()
             ledger.catalogue.touch([EVERYTHING])
         return True
-    folder = str(trees.output)
-    changed = [path for path, stamp in ledger.stamps() if look(folder, path) != stamp]
+    changed = unlike()
     if changed:
         with ledger.catalogue.whole():
             ledger.doubt(changed)

@@ -11,8 +11,9 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
-from typing import Any, NoReturn, TypeVar
+from typing import Any, BinaryIO, NoReturn, TypeVar
 
 from warraq.problems import Problem, Problems
 
@@ -77,20 +78,27 @@ def _follow() -> None:
         return
 
 
-def aside(job: Callable[[Task], Done], task: Task) -> Callable[[], Done]:
-    """Begin a job in a process of its own, and give a function that waits for what came of it.
+@contextmanager
+def aside(job: Callable[[Task], Done], task: Task) -> Iterator[Callable[[], Done]]:
+    """Begin a job in a process of its own, and give a function that waits for what came of it, once.
 
-    Where no process can be forked the job is done when it is asked for.
+    Who leaves without asking ends the job. Where no process can be forked the job is done when it is asked for.
     """
     if not _forks():
-        return lambda: job(task)
+        yield lambda: job(task)
+        return
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         _answer(writing, job, task)
     os.close(writing)
-    return lambda: _answered(reading, child)
+    with os.fdopen(reading, "rb") as pipe:
+        try:
+            yield lambda: _answered(pipe)
+        finally:
+            os.kill(child, signal.SIGKILL)  # it has answered, or is not asked any more
+            os.waitpid(child, 0)
 
 
 def _answer(writing: int, job: Callable[[Task], Done], task: Task) -> NoReturn:
@@ -107,10 +115,8 @@ def _answer(writing: int, job: Callable[[Task], Done], task: Task) -> NoReturn:
         os._exit(0)
 
 
-def _answered(reading: int, child: int) -> Any:  # noqa: ANN401 - what the job gives
-    with os.fdopen(reading, "rb") as pipe:
-        data = pipe.read()
-    os.waitpid(child, 0)
+def _answered(pipe: BinaryIO) -> Any:  # noqa: ANN401 - what the job gives
+    data = pipe.read()
     if not data:
         raise _ended()
     went_well, said = pickle.loads(data)  # noqa: S301 - written by this very program

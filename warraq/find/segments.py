@@ -18,7 +18,7 @@ BITS = 4
 """A block has 2 ** BITS parts."""
 WIDEST = 28
 """The widest block is 2 ** WIDEST minutes."""
-YOUNG = 128
+YOUNG = 64
 """So many articles need not be parted."""
 CARRIED = 32
 """So few make no segment of their own: they go with what came after them."""
@@ -41,7 +41,7 @@ LARGE = 16_000
 """Articles for each file of first postings in a segment, and in one of more than `LARGE` articles."""
 REST = 8
 """Files of first postings for each file of the rest."""
-YOUNG_FILES = 16
+YOUNG_FILES = 8
 MIDDLE_FILES = 128
 MIDDLE = 2_048
 """Files of first postings in the young segment, and in one of up to `MIDDLE` articles."""

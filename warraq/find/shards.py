@@ -35,6 +35,21 @@ def gathered(documents: Iterable[Said], wanted: Callable[[str], bool]) -> dict[s
     return {stem: found for stem, found in lists.items() if found is not passed}
 
 
+def picked_out(documents: Iterable[Said], wanted: Callable[[str], bool]) -> dict[str, array[int]]:
+    """Gather as `gathered` does, where few stems are wanted, and little is to be done for the others."""
+    lists: dict[str, array[int]] = {}
+    known: set[str] = set()
+    for number, (stems, values) in enumerate(documents):
+        if not known.issuperset(stems):
+            fresh = set(stems) - known
+            lists |= {stem: array("Q") for stem in fresh if wanted(stem)}
+            known |= fresh
+        for stem, said in zip(stems, values, strict=True):
+            if stem in lists:
+                lists[stem].append(number << BELOW | said)
+    return lists
+
+
 def gathered_names(cards: Sequence[Card]) -> dict[str, array[int]]:
     """Gather under which sections, topics and authors the articles stand."""
     lists: dict[str, array[int]] = {}

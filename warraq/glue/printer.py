@@ -163,7 +163,7 @@ class Printer:
         if known and known.stamp and self._same(output.path, data):
             (folder / output.path).unlink()
             return known.stamp, SAME, 0
-        return look(str(folder), output.path), MADE, len(data)
+        return look(f"{folder}/{output.path}"), MADE, len(data)
 
     def _unreadable(self, picture: Subject, said: str) -> Iterator[Problem]:
         """Name a broken picture at each source that shows it."""

@@ -175,13 +175,25 @@ def identity(folder: Path) -> str:
     return f"{seen.st_dev} {seen.st_ino}"
 
 
-def look(folder: str, path: str) -> str:
-    """Tell whether a released file is as it was left: its size in bytes and its time in nanoseconds."""
+def look(path: str, folder: int | None = None) -> str:
+    """Tell how a released file looks, its size in bytes and its time in nanoseconds; `folder` is open, if given."""
     try:
-        seen = os.stat(f"{folder}/{path}")  # noqa: PTH116 - asked of every file of a site
+        seen = os.stat(path, dir_fd=folder)
     except OSError:
         return ""
     return f"{seen.st_size} {seen.st_mtime_ns}"
+
+
+def unlike(folder: Path, stamps: Iterable[tuple[str, str]]) -> list[str]:
+    """Find the released files that are not as they were left."""
+    try:
+        handle = os.open(folder, os.O_PATH)
+    except OSError:
+        return [path for path, _ in stamps]
+    try:
+        return [path for path, stamp in stamps if look(path, handle) != stamp]
+    finally:
+        os.close(handle)
 
 
 def shape(folder: Path, folders: Iterable[str]) -> str:
