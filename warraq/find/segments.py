@@ -39,6 +39,7 @@ PER_FILE = 13
 PER_FILE_OF_LARGE = 10
 LARGE = 16_000
 """Articles for each file of first postings in a segment, and in one of more than `LARGE` articles."""
+PER_FILE_OF_YOUNG = 4
 REST = 8
 """Files of first postings for each file of the rest."""
 YOUNG_FILES = 8
@@ -90,7 +91,7 @@ def _bounded(since: int, start: int, end: int) -> Iterator[Segment]:
 def files_of_terms(count: int) -> int:
     """Give the number of files of first postings for so many articles; by the count alone, so that it seldom moves."""
     if count <= YOUNG:
-        return min(YOUNG_FILES, 1 << count.bit_length())
+        return min(YOUNG_FILES, -(-count // PER_FILE_OF_YOUNG) or 1)
     return MIDDLE_FILES if count <= MIDDLE else count // (PER_FILE_OF_LARGE if count > LARGE else PER_FILE)
 
 
