@@ -6,6 +6,7 @@ Tests draw bytes for them by hypothesis; `python -m tests.fuzz READER` draws the
 from __future__ import annotations
 
 import gzip
+import html
 import re
 import tempfile
 from collections.abc import Callable, Mapping
@@ -29,6 +30,7 @@ from warraq.read.source import read
 from warraq.settings import Settings, load
 from warraq.text.analyser import Analyser
 
+HREF = re.compile(r'href="([^"]*)"')
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 """What a browser takes for one, once it has left out what it does not look at."""
 NOW = datetime(2026, 3, 1, 10, tzinfo=UTC)
@@ -84,11 +86,13 @@ def markdown(data: bytes) -> None:
 
 
 def addresses(data: bytes) -> None:
-    """An address without a doubt stays on the web; what hides in one is doubted."""
+    """What a link may lead to after the guard is on the web, a letter or a call, or a page of the site."""
     target = data.decode("utf-8", "replace")
-    scheme = SCHEME.match("".join(char for char in target if char > " "))
-    if scheme and not links.doubt(target):
-        assert scheme[0].lower() in {"http:", "https:", "mailto:", "tel:"}
+    assert isinstance(links.doubt(target), str)
+    for typed in (target, html.escape(target)):
+        for written in HREF.findall(markup.safe(f'<p><a href="{typed}">هنا</a></p>')):
+            scheme = SCHEME.match("".join(char for char in html.unescape(written) if char > " "))
+            assert not scheme or scheme[0].lower() in {"http:", "https:", "mailto:", "tel:"}
 
 
 def source(data: bytes) -> None:
