@@ -13,6 +13,7 @@ from pathlib import Path
 from warraq.crew import aside
 from warraq.fit import Plan
 from warraq.keep.catalogue import looked_at, opened, thrown_away
+from warraq.machine import heard, refused
 from warraq.press import Press, locked, prepare
 from warraq.problems import Problem, Problems
 from warraq.progress import Bar
@@ -63,21 +64,13 @@ def build(
     Raises:
         Problems: something is wrong; every finding is in it.
     """
-    try:
-        return _build(root, file, wait, clean=clean, dry=dry)
-    except sqlite3.DatabaseError:
+    with heard(root):
         try:
-            return _build(root, file, wait, clean=True, dry=dry)
+            return _build(root, file, wait, clean=clean, dry=dry)
         except sqlite3.DatabaseError as error:
-            raise Problems([_blocked(".warraq/catalogue.db", str(error))]) from error
-    except OSError as error:
-        name = os.fsdecode(error.filename or root.absolute()).removeprefix(f"{root.absolute()}/")
-        raise Problems([_blocked(name, error.strerror or str(error))]) from error
-
-
-def _blocked(name: str, found: str) -> Problem:
-    remedy = "the site is whole, as it was or as it was to be; mend that, and build again"
-    return Problem(name, 0, "file", found, "room, and leave to read and write", remedy)
+            if refused(error):
+                raise
+        return _build(root, file, wait, clean=True, dry=dry)
 
 
 def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry: bool) -> Built:
@@ -89,6 +82,7 @@ def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry:
         with opened(settings.state) as catalogue:
             trees, ledger = Trees(settings.output), Ledger(catalogue)
             _recover(trees, ledger)
+            Drawer(settings.state).sweep()
             with aside(_unlike, settings) as unlike:
                 with Bar("reading sources") as bar:
                     press = prepare(settings, catalogue, step=bar.step, meanwhile=_warm)
