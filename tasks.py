@@ -23,10 +23,12 @@ PYTHON = sys.executable
 @contextmanager
 def reported(outcome: str = "nothing was changed") -> Iterator[None]:
     """Say everything that is wrong, one line each, what came of the run, and end with 1."""
+    from warraq.machine import heard
     from warraq.problems import Problems
 
     try:
-        yield
+        with heard(ROOT):
+            yield
     except Problems as found:
         from warraq.messages import counted, told
         from warraq.settings import spoken
@@ -478,4 +480,15 @@ def bom(_: Context) -> None:
     from warraq.bom import bill
 
     with reported():
-        print(bill(ROOT), end="")
+        print(bill((ROOT / "requirements.txt").read_text(encoding="utf-8")), end="")
+
+
+@task(help={"commit": "what is released", "folder": "where the archive, its bill of materials and checksums go"})
+def pack(_: Context, commit: str = "HEAD", folder: str = "dist") -> None:
+    """Pack a commit of the program for release: the same bytes whoever packs it, wherever."""
+    from warraq.bom import bill
+    from warraq.pack import pack as run
+
+    with reported():
+        for path in run(ROOT, commit, ROOT / folder, bill):
+            print(path)

@@ -48,7 +48,7 @@ def _paint(images: Path) -> None:
     (images / "bomb.png").write_bytes(png(30_000, 30_000))
     Image.new("L", (9_000, 9_000)).save(images / "one-colour.png")
     (images / "huge-header.png").write_bytes(png(0x7FFFFFFF, 0x7FFFFFFF))
-    (images / "bomb.webp").write_bytes(_webp(16_383, 16_383))
+    (images / "bomb.webp").write_bytes(webp(16_383, 16_383))
 
 
 def png(width: int, height: int) -> bytes:
@@ -56,15 +56,16 @@ def png(width: int, height: int) -> bytes:
     rows = zlib.compress(bytes(min(width * height, 5_000_000)), 9)
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        _chunk(*each) for each in ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))
+        chunk(*each) for each in ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))
     )
 
 
-def _webp(width: int, height: int) -> bytes:
+def webp(width: int, height: int) -> bytes:
     """Make the beginning of a lossless WebP that says it is so large."""
     body = b"\x2f" + (width - 1 | height - 1 << 14).to_bytes(4, "little") + bytes(59)
     return b"RIFF" + struct.pack("<I", len(body) + 12) + b"WEBPVP8L" + struct.pack("<I", len(body)) + body
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """Make a chunk of a PNG."""
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -12,6 +12,7 @@ ORDER = (
     *(
         "problems",
         "messages",
+        "machine",
         "marks",
         "clock",
         "crew",
@@ -35,7 +36,7 @@ ORDER = (
     *("press", "fit", "glue", "build", "sharing", "report", "desk", "proofing", "weighing", "serve", "bench", "assay"),
 )
 """Rooms in the order of the way; each may import itself and what stands before it."""
-APART = {"verbs", "workshop", "foundry", "seal", "bom"}
+APART = {"verbs", "workshop", "foundry", "seal", "bom", "pack"}
 """Tools beside the way: no room imports them, and they know only `problems` and `text`."""
 
 

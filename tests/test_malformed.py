@@ -17,10 +17,9 @@ from hypothesis import strategies as st
 from tests.conftest import NIGHTLY, SETTINGS, Write, tree
 from tests.heavy import HEAVY, UNITS
 from tests.malformed import MALFORMED, lay, outcomes
+from tests.readers import everything_said
 from warraq.build import build
-from warraq.problems import Problem, Problems
-from warraq.proof.reader import proofreader
-from warraq.read import markup
+from warraq.problems import Problems
 from warraq.read.source import read
 from warraq.settings import Settings, check, load
 
@@ -203,33 +202,21 @@ def watched() -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def everything_said(text: str, site: Settings) -> list[Problem]:
-    """Read a source and have it proof-read, as a build does."""
-    reading = read(text.encode("utf-8", "surrogatepass"), "articles/خبر.md", site)
-    reader = proofreader(site.checks, site.lexicon, site.file)
-    if reading.record:
-        assert markup.safe(reading.body) == markup.safe(markup.safe(reading.body))
-        assert list(markup.forbidden(reading.body)) == []
-        return [*reading.problems, *reader.plain(text, reading.record)]
-    assert [each for each in reading.problems if each.level == "error" and each.remedy]
-    return list(reading.problems)
-
-
 @pytest.mark.parametrize("name", list(HEAVY) if NIGHTLY else list(HEAVY)[::BY_DAY])
-def test_no_article_keeps_the_press_for_long(site: Settings, name: str) -> None:
+def test_no_article_keeps_the_press_for_long(name: str) -> None:
     """Whatever an article is made of, it is set in seconds, or refused."""
 
     with watched():
-        everything_said(f"Title: عنوان\nDate: 2026-01-01\nId: abcd1234\n\n{HEAVY[name]()}\n", site)
+        everything_said(f"Title: عنوان\nDate: 2026-01-01\nId: abcd1234\n\n{HEAVY[name]()}\n".encode())
 
 
 @pytest.mark.parametrize("field", ["Title", "Summary", "Tags", "Authors", "Category", "Slug", "Date", "Style", "Image"])
 @pytest.mark.parametrize("unit", ['"', "[", "م", "- ", "="])
-def test_no_field_keeps_the_press_for_long(site: Settings, field: str, unit: str) -> None:
+def test_no_field_keeps_the_press_for_long(field: str, unit: str) -> None:
     """A hundred thousand signs in a field are refused at once."""
 
     with watched():
-        said = everything_said(f"{field}: {unit * 100_000}\n\nنص.\n", site)
+        said = everything_said(f"{field}: {unit * 100_000}\n\nنص.\n".encode())
 
     assert [each for each in said if each.level == "error"]
 
@@ -294,11 +281,11 @@ SOURCES = st.builds(
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(SOURCES)
-def test_whatever_is_typed_is_read_or_refused(site: Settings, text: str) -> None:
+def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
     """No source ends in anything but a record that is safe to print, or problems with remedies."""
 
     with watched():
-        everything_said(text, site)
+        everything_said(text.encode("utf-8", "surrogatepass"))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -22,7 +22,7 @@ from warraq.settings import spoken
 from warraq.text.style import RULE_NAMES
 
 PACKAGE = Path(warraq.__file__).parent
-OTHERS = {"publish", "bench", "assay", "foundry.py", "workshop.py", "bom.py", "seal.py"}
+OTHERS = {"publish", "bench", "assay", "foundry.py", "workshop.py", "bom.py", "pack.py", "seal.py"}
 """What speaks to maintainers alone, in English."""
 WORDS = re.compile(r"(?<![\w/.`{-])[a-z]{3,}(?![\w/.`}=-])")
 """An English word that is no name of a file, a field or a command."""

@@ -16,6 +16,7 @@ from tests.conftest import Write, tree
 from warraq.build import build
 from warraq.plan.pictures import Print
 from warraq.problems import Problems
+from warraq.render.drawer import Drawer
 from warraq.render.pictures import develop
 
 SECRETS = (b"GPS", b"Exif", b"Canon", b"Photographer", b"xmp", b"secret")
@@ -236,3 +237,18 @@ def test_a_large_picture_is_made_small_in_little_memory(tmp_path: Path) -> None:
         ran = subprocess.run([sys.executable, "-c", code, tmp_path / name], capture_output=True, text=True, check=True)
 
         assert int(ran.stdout) < 200_000
+
+
+def test_what_a_killed_build_had_begun_is_taken_away(newsroom: Path, write: Write) -> None:
+    """Half a picture in the drawer is gone after the next build, however many were left; whole ones stay."""
+
+    illustrated(newsroom, write, halves(160, 40), "sea.png")
+    build(newsroom)
+    drawer = Drawer(newsroom / ".warraq")
+    whole = {file.name for file in drawer.folder.iterdir()}
+    for number in range(3):
+        (drawer.parts / f"sea.webp.{number}.part").write_bytes(b"half")
+    build(newsroom)
+
+    assert [*drawer.parts.iterdir()] == []
+    assert {file.name for file in drawer.folder.iterdir()} == whole

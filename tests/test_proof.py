@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warraq.article.record import Record
 from warraq.problems import Problem
 from warraq.proof.mending import difference, fixed
+from warraq.proof.reader import PLAIN, Proofreader
 from warraq.proof.reports import as_json, as_sarif
 from warraq.proof.sheet import DEFAULT_LEVELS, Remark, proof, unknown_rules, wrong_levels
 from warraq.text.lexicon import parse
@@ -348,3 +350,18 @@ def test_the_documents_tell_of_every_rule() -> None:
     told_of = DOCS.read_text(encoding="utf-8")
 
     assert [name for name in DEFAULT_LEVELS if f"`{name}`" not in told_of] == []
+
+
+def test_of_very_many_findings_the_first_are_kept_and_the_rest_counted() -> None:
+    """A source of nothing but brackets is told in a thousand lines, and stops a build if what is left out would."""
+
+    empty: dict[str, object] = dict.fromkeys(Record.__dataclass_fields__, "")
+    reader, record = Proofreader({}, None), Record(**empty | {"path": "a.md", "lang": "ar"})  # type: ignore[arg-type]
+    brackets = reader.plain(f"{HEAD}{']' * 5_000}", record)
+    words = reader.plain(f"{HEAD}{'الى البيت. ' * 1_500}", record)
+
+    assert (len(brackets), brackets[-1].found, brackets[-1].level) == (1_001, "4,000 findings more", "warn")
+    assert (words[-1].found, words[-1].level) == ("500 findings more", "error")
+    assert reader.plain(f"{HEAD}الى البيت", record) == tuple(
+        Problem(*(getattr(each, name) for name in PLAIN)) for each in proof(f"{HEAD}الى البيت", record.path)
+    )

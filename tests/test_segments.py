@@ -54,7 +54,7 @@ def test_a_new_article_leaves_older_segments_as_they_are() -> None:
         before, after = ({(s.name, s.count) for s in parted(minutes[:until])} for until in (end, end + 1))
         moved += len(after - before) > 1
 
-    assert moved < 900 / 50
+    assert moved < 900 / 12
 
 
 def test_the_number_of_files_is_a_matter_of_the_count() -> None:

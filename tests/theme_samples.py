@@ -80,7 +80,7 @@ CARDS = (
     card("English title", lang="en", dir="ltr", picture=None, kind="report"),
     card("قمر", standfirst=Markup(""), bylines=(), picture=None, kind=""),
 )
-MONTHS = tuple(Counted(LONG if at == 2 else "يناير 2026", "archive/2026-01.html", at) for at in range(4))
+MONTHS = tuple(Counted(LONG if at == 2 else "يناير 2026", "archive/2026-01.html", at, least=at == 3) for at in range(4))
 BODY = Markup(  # noqa: S704 - written here
     '<h2 id="a">عنوان</h2><p>نص <em>مهم</em> <code>inv build</code></p>'
     '<div class="table" role="region" tabindex="0" aria-label="جدول"><table><tr>'
@@ -182,7 +182,11 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "terms": (
         "terms.html",
-        {"heading": "المواضيع", "kind": "topic", "terms": tuple(Counted(LONG, "t", count) for count in range(4))},
+        {
+            "heading": "المواضيع",
+            "kind": "topic",
+            "terms": tuple(Counted(LONG, "t", count, least=count == 3) for count in range(4)),
+        },
     ),
     "dossier": ("dossier.html", {"heading": HOSTILE, "kind": "dossier", "intro": "", "cards": CARDS, "years": ()}),
     "corrections": ("corrections.html", {"corrected": (Corrected(CARDS[1], (Correction(MOMENT, LONG),)),)}),

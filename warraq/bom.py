@@ -11,7 +11,6 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
 
 from warraq.problems import Problem, Problems
 
@@ -73,9 +72,8 @@ def _licence(name: str) -> str:
     return next((SAID.get(text, text) for text in known if text and len(text) < 40), READ.get(name, "NOASSERTION"))  # noqa: PLR2004 - longer is the licence itself
 
 
-def bill(root: Path) -> str:
-    """Write the bill of the checkout at `root`; the same lock gives the same bytes."""
-    lock = (root / "requirements.txt").read_text(encoding="utf-8")
+def bill(lock: str) -> str:
+    """Write the bill of a lock; the same lock gives the same bytes."""
     listed = list(materials(lock))
     said = {
         "bomFormat": "CycloneDX",

@@ -10,16 +10,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from warraq.crew import aside
 from warraq.fit import Plan
-from warraq.keep.catalogue import opened, thrown_away
+from warraq.keep.catalogue import looked_at, opened, thrown_away
+from warraq.machine import heard, refused
 from warraq.press import Press, locked, prepare
 from warraq.problems import Problem, Problems
 from warraq.progress import Bar
 from warraq.relate.subjects import EVERYTHING, Subject
 from warraq.release.ledger import Ledger
-from warraq.release.tree import Change, Trees, identity, look, shape
+from warraq.release.tree import Change, Trees, identity, shape, unlike
 from warraq.render.drawer import Drawer
-from warraq.settings import load
+from warraq.settings import Settings, load
 
 WARNINGS_SHOWN = 20
 """A build is no place to read thousands."""
@@ -62,21 +64,13 @@ def build(
     Raises:
         Problems: something is wrong; every finding is in it.
     """
-    try:
-        return _build(root, file, wait, clean=clean, dry=dry)
-    except sqlite3.DatabaseError:
+    with heard(root):
         try:
-            return _build(root, file, wait, clean=True, dry=dry)
+            return _build(root, file, wait, clean=clean, dry=dry)
         except sqlite3.DatabaseError as error:
-            raise Problems([_blocked(".warraq/catalogue.db", str(error))]) from error
-    except OSError as error:
-        name = os.fsdecode(error.filename or root.absolute()).removeprefix(f"{root.absolute()}/")
-        raise Problems([_blocked(name, error.strerror or str(error))]) from error
-
-
-def _blocked(name: str, found: str) -> Problem:
-    remedy = "the site is whole, as it was or as it was to be; mend that, and build again"
-    return Problem(name, 0, "file", found, "room, and leave to read and write", remedy)
+            if refused(error):
+                raise
+        return _build(root, file, wait, clean=True, dry=dry)
 
 
 def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry: bool) -> Built:
@@ -88,11 +82,13 @@ def _build(root: Path, file: str, wait: Callable[[], None], *, clean: bool, dry:
         with opened(settings.state) as catalogue:
             trees, ledger = Trees(settings.output), Ledger(catalogue)
             _recover(trees, ledger)
-            with Bar("reading sources") as bar:
-                press = prepare(settings, catalogue, step=bar.step, meanwhile=_warm)
-            if press.errors:
-                raise Problems(_all_wrong(press))
-            torn = _inspect(trees, ledger)
+            Drawer(settings.state).sweep()
+            with aside(_unlike, settings) as unlike:
+                with Bar("reading sources") as bar:
+                    press = prepare(settings, catalogue, step=bar.step, meanwhile=_warm)
+                if press.errors:
+                    raise Problems(_all_wrong(press))
+                torn = _inspect(trees, ledger, unlike)
             plan = Plan()
             if torn or _restless(press):
                 plan = _print(press, trees, ledger, torn=torn, dry=dry)
@@ -155,15 +151,20 @@ def _is_out(trees: Trees, ledger: Ledger) -> bool:
     return announced != "" and announced == identity(trees.output)
 
 
-def _inspect(trees: Trees, ledger: Ledger) -> bool:
+def _unlike(settings: Settings) -> list[str]:
+    """Find what was released and is not as it was left; done beside the reading of sources."""
+    with looked_at(settings.state) as catalogue:
+        return unlike(settings.output, Ledger(catalogue).stamps())
+
+
+def _inspect(trees: Trees, ledger: Ledger, unlike: Callable[[], list[str]]) -> bool:
     """Hold the site against the ledger; say whether its folders are not as they were left."""
     if not trees.output.is_dir() or ledger.catalogue.fact("tree") != identity(trees.output):
         with ledger.catalogue.whole():
             ledger.forget()
             ledger.catalogue.touch([EVERYTHING])
         return True
-    folder = str(trees.output)
-    changed = [path for path, stamp in ledger.stamps() if look(folder, path) != stamp]
+    changed = unlike()
     if changed:
         with ledger.catalogue.whole():
             ledger.doubt(changed)

@@ -11,8 +11,9 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
-from typing import Any, NoReturn, TypeVar
+from typing import Any, BinaryIO, NoReturn, TypeVar
 
 from warraq.problems import Problem, Problems
 
@@ -48,7 +49,7 @@ def share(
     count = hands()
     rest = iter(tasks)
     pending: deque[Future[Done]] = deque()
-    with ProcessPoolExecutor(count, _context(), _begin, (begin, *facts)) as pool:
+    with ProcessPoolExecutor(count, context(), _begin, (begin, *facts)) as pool:
         try:
             pending.extend(pool.submit(job, task) for task in islice(rest, count * (1 + WAITING)))
             while pending:
@@ -56,20 +57,20 @@ def share(
                 pending.extend(pool.submit(job, task) for task in islice(rest, 1))
                 yield done
         except BrokenProcessPool:
-            raise _ended() from None
+            raise ended() from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _begin(begin: Callable[..., None], *facts: Any) -> None:  # noqa: ANN401 - whatever `begin` takes
     """Make a worker ready; what it was born with is nothing that its collector of garbage has to look through."""
-    _follow()
+    follow()
     gc.freeze()
     gc.set_threshold(GARBAGE, 20, 20)
     begin(*facts)
 
 
-def _follow() -> None:
+def follow() -> None:
     """Have the system end this process with the one that called it, whose lock it holds too (Linux, prctl(2))."""
     try:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -77,26 +78,33 @@ def _follow() -> None:
         return
 
 
-def aside(job: Callable[[Task], Done], task: Task) -> Callable[[], Done]:
-    """Begin a job in a process of its own, and give a function that waits for what came of it.
+@contextmanager
+def aside(job: Callable[[Task], Done], task: Task) -> Iterator[Callable[[], Done]]:
+    """Begin a job in a process of its own, and give a function that waits for what came of it, once.
 
-    Where no process can be forked the job is done when it is asked for.
+    Who leaves without asking ends the job. Where no process can be forked the job is done when it is asked for.
     """
     if not _forks():
-        return lambda: job(task)
+        yield lambda: job(task)
+        return
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         _answer(writing, job, task)
     os.close(writing)
-    return lambda: _answered(reading, child)
+    with os.fdopen(reading, "rb") as pipe:
+        try:
+            yield lambda: _answered(pipe)
+        finally:
+            os.kill(child, signal.SIGKILL)  # it has answered, or is not asked any more
+            os.waitpid(child, 0)
 
 
 def _answer(writing: int, job: Callable[[Task], Done], task: Task) -> NoReturn:
     """Do a job in a forked process, send what came of it, and end without a trace in what was forked along."""
     try:
-        _follow()
+        follow()
         try:
             said: tuple[bool, object] = (True, job(task))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the job was asked for
@@ -107,19 +115,18 @@ def _answer(writing: int, job: Callable[[Task], Done], task: Task) -> NoReturn:
         os._exit(0)
 
 
-def _answered(reading: int, child: int) -> Any:  # noqa: ANN401 - what the job gives
-    with os.fdopen(reading, "rb") as pipe:
-        data = pipe.read()
-    os.waitpid(child, 0)
+def _answered(pipe: BinaryIO) -> Any:  # noqa: ANN401 - what the job gives
+    data = pipe.read()
     if not data:
-        raise _ended()
+        raise ended()
     went_well, said = pickle.loads(data)  # noqa: S301 - written by this very program
     if not went_well:
         raise said
     return said
 
 
-def _ended() -> Problems:
+def ended() -> Problems:
+    """Say that a process that worked for this one is no more."""
     remedy = "the site is as it was; build again, with more memory if that was why"
     found = "a worker process was ended from outside"
     return Problems([Problem("warraq", 0, "worker", found, "workers that run to their end", remedy)])
@@ -129,6 +136,6 @@ def _forks() -> bool:
     return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def context() -> multiprocessing.context.ForkContext | multiprocessing.context.SpawnContext:
     """Fork where no other thread could be holding a lock; spawn elsewhere."""
-    return multiprocessing.get_context("fork" if _forks() else "spawn")
+    return multiprocessing.get_context("fork") if _forks() else multiprocessing.get_context("spawn")

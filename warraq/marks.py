@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from hashlib import blake2b
@@ -103,18 +103,23 @@ def _files(folder: Path) -> list[Path]:
     return [Path(place, name) for place, _, names in os.walk(folder) for name in names if not name.endswith(".pyc")]
 
 
-def libraries() -> tuple[str, ...]:
-    """Name the installed libraries with their versions, as their folders are called."""
+def contents(folder: Path) -> str:
+    """Digest all files of a folder, names and bytes; an editor's lock that leads nowhere is none."""
+    return _contents(folder, [path for path in _files(folder) if path.is_file()])
+
+
+def system() -> tuple[str, ...]:
+    """Name what the program runs on: Python, and the installed libraries, as their folders are called."""
     places = [place for place in sys.path if place.endswith(("site-packages", "dist-packages"))]
     names = {name for place in places if Path(place).is_dir() for name in os.listdir(place)}  # noqa: PTH208 - names
-    return tuple(sorted(name for name in names if name.endswith((".dist-info", ".egg-info"))))
+    return (sys.version, *sorted(name for name in names if name.endswith((".dist-info", ".egg-info"))))
 
 
 def program() -> str:
-    """Digest the program's own files and its libraries: whatever of these changes may change a page's bytes."""
-    own = tuple((path.relative_to(PACKAGE).as_posix(), digest(path.read_bytes())) for path in sorted(_sources()))
-    return mark((own, libraries(), sys.version))
+    """Digest the program's own files and what it runs on: whatever of these changes may change a page's bytes."""
+    own = [path for path in _files(PACKAGE) if path.suffix in {".py", ".json", ".txt", ".js"}]
+    return mark((_contents(PACKAGE, own), system()))
 
 
-def _sources() -> list[Path]:
-    return [path for path in _files(PACKAGE) if path.suffix in {".py", ".json", ".txt", ".js"}]
+def _contents(folder: Path, files: Iterable[Path]) -> str:
+    return mark(tuple((path.relative_to(folder).as_posix(), digest(path.read_bytes())) for path in sorted(files)))

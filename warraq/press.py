@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,7 +32,7 @@ class Press:
     program: str
     """Digest of the program and its libraries."""
     surroundings: str
-    """Digest of how the program, the theme and the settings look."""
+    """Digest of the program, the theme and the settings."""
     errors: tuple[Problem, ...]
     """What stops a build: all of it."""
     findings: tuple[Problem, ...]
@@ -101,12 +100,24 @@ def prepare(
 
 
 def _surroundings(settings: Settings, catalogue: Catalogue, now_ns: int) -> tuple[str, str]:
-    """Digest the program, and how everything looks that is neither a source nor an output."""
-    looks = mark((marks.looks(marks.PACKAGE, now_ns), marks.libraries(), sys.version))
-    if catalogue.fact("program looks") != looks:
-        catalogue.note("program", marks.program())
-        catalogue.note("program looks", looks)
-    return catalogue.fact("program"), mark((looks, marks.looks(settings.theme, now_ns), settings.mark))
+    """Digest the program, and all that is neither a source nor an output, theme and settings with it."""
+    program = _known(catalogue, "program", (marks.looks(marks.PACKAGE, now_ns), *marks.system()), marks.program)
+    theme = _known(
+        catalogue,
+        "theme files",
+        (str(settings.theme), marks.looks(settings.theme, now_ns)),
+        lambda: marks.contents(settings.theme),
+    )
+    return program, mark((program, theme, settings.mark))
+
+
+def _known(catalogue: Catalogue, name: str, looks: tuple[str, ...], digest: Callable[[], str]) -> str:
+    """Give a digest that is known as long as its files look as they did; what was touched alone digests as before."""
+    looked = mark(looks)
+    if catalogue.fact(f"{name}, looks") != looked:
+        catalogue.note(name, digest())
+        catalogue.note(f"{name}, looks", looked)
+    return catalogue.fact(name)
 
 
 def _trust(settings: Settings, catalogue: Catalogue, program: str) -> None:

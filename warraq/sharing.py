@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from warraq.keep.catalogue import Catalogue, opened
@@ -9,6 +10,8 @@ from warraq.press import locked
 from warraq.relate.subjects import piece
 from warraq.settings import load
 
+COMPILED = "templates"
+"""Where compiled templates lie: each names the theme's folder on the machine that compiled it."""
 UNPUBLISHED = "SELECT number, path FROM sources LEFT JOIN filed USING (number, path) WHERE live IS NOT 1"
 
 
@@ -16,7 +19,7 @@ def share(root: Path, file: str) -> int:
     """Take out of the catalogue all that it holds of sources that are not published; give how many there were.
 
     The next build reads them again, as if they were new. The file is written anew, so that nothing stays between its
-    pages either.
+    pages either. Compiled templates go too: they tell of the machine, and nobody should run what others compiled.
 
     Raises:
         Problems: the settings are wrong.
@@ -31,6 +34,7 @@ def share(root: Path, file: str) -> int:
                 catalogue.note("findings", "")
             catalogue.link.execute("VACUUM")
         catalogue.link.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.rmtree(settings.state / COMPILED, ignore_errors=True)
         return len(unpublished)
 
 

@@ -34,6 +34,7 @@ MADE = (
     ".output-next",
     ".output-parted",
     ".output-previous",
+    "dist",
     ".warraq",
     ".pytest_cache",
     ".mypy_cache",

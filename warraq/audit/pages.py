@@ -111,11 +111,12 @@ def _references(text: str) -> dict[Reference, None]:
 
 
 def _fetched(text: str, reference: Reference) -> Iterator[tuple[str, str]]:
-    """Name the elements that fetch a file of another host without being asked."""
+    """Name the elements that fetch a file of another host without being asked; what stands between tags is words."""
     said = reference[1]
     for at in _places(text, said):
-        tag = TAG.match(text, text.rfind("<", 0, at))
-        if tag and tag[1] in LOADING:
+        opened = text.rfind("<", 0, at)
+        tag = TAG.match(text, opened)
+        if tag and tag[1] in LOADING and text.find(">", opened, at) < 0:
             yield "third party", f"<{tag[1]}> fetches {html.unescape(said)}"
             return
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from warraq.find.encoding import deflated, encoded, spread
 from warraq.find.found import Card, Listed, Said
 from warraq.find.segments import BLOCK, files_of_names, files_of_rest, files_of_terms, files_of_words, first, kept
-from warraq.find.shards import first_file, gathered, gathered_names, name_file, rest_file, shared_out
+from warraq.find.shards import first_file, gathered, gathered_names, name_file, picked_out, rest_file, shared_out
 from warraq.find.words import word_files
 from warraq.text.analyser import skeleton
 
@@ -19,19 +19,20 @@ TermFile = tuple[str, int]
 """A kind, `t` or `r`, and a place."""
 
 
+def _files_of(stem: str, count: int) -> tuple[TermFile, TermFile]:
+    """Name the files of a segment of so many articles that tell of a stem."""
+    key = skeleton(stem)
+    return ("t", spread(key, files_of_terms(count))), ("r", spread(key, files_of_rest(count)))
+
+
 class TermFiles:
-    """The term files of a segment, or those of them that are wanted."""
+    """Some term files of a segment, from the postings of their stems."""
 
-    def __init__(self, count: int, said: Iterable[Said], wanted: Callable[[TermFile], bool]) -> None:
+    def __init__(self, count: int, lists: Mapping[str, Sequence[int]]) -> None:
         self.count = count
-        firsts, rests = files_of_terms(count), files_of_rest(count)
-
-        def asked(stem: str) -> bool:
-            key = skeleton(stem)
-            return wanted(("t", spread(key, firsts))) or wanted(("r", spread(key, rests)))
-
-        self.lists = gathered(said, asked)
-        self.firsts, self.rests = shared_out(self.lists, firsts), shared_out(self.lists, rests)
+        self.lists = lists
+        self.firsts = shared_out(lists, files_of_terms(count))
+        self.rests = shared_out(lists, files_of_rest(count))
 
     def first(self, place: int) -> bytes:
         """Write a file of first postings."""
@@ -67,11 +68,17 @@ class Scribe:
 
     @cached_property
     def _edited(self) -> TermFiles:
-        return TermFiles(self.count, self._said(), self._apart.__contains__)
+        return TermFiles(self.count, picked_out(self._said(), self._stands_apart))
 
     @cached_property
     def _others(self) -> TermFiles:
-        return TermFiles(self.count, self._said(), lambda file: file not in self._apart)
+        return TermFiles(self.count, gathered(self._said(), self._stands_among_others))
+
+    def _stands_apart(self, stem: str) -> bool:
+        return any(file in self._apart for file in _files_of(stem, self.count))
+
+    def _stands_among_others(self, stem: str) -> bool:
+        return any(file not in self._apart for file in _files_of(stem, self.count))
 
     def _t(self, place: int) -> bytes:
         return (self._edited if ("t", place) in self._apart else self._others).first(place)

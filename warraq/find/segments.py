@@ -18,7 +18,7 @@ BITS = 4
 """A block has 2 ** BITS parts."""
 WIDEST = 28
 """The widest block is 2 ** WIDEST minutes."""
-YOUNG = 128
+YOUNG = 64
 """So many articles need not be parted."""
 CARRIED = 32
 """So few make no segment of their own: they go with what came after them."""
@@ -39,9 +39,10 @@ PER_FILE = 13
 PER_FILE_OF_LARGE = 10
 LARGE = 16_000
 """Articles for each file of first postings in a segment, and in one of more than `LARGE` articles."""
+PER_FILE_OF_YOUNG = 4
 REST = 8
 """Files of first postings for each file of the rest."""
-YOUNG_FILES = 16
+YOUNG_FILES = 8
 MIDDLE_FILES = 128
 MIDDLE = 2_048
 """Files of first postings in the young segment, and in one of up to `MIDDLE` articles."""
@@ -90,7 +91,7 @@ def _bounded(since: int, start: int, end: int) -> Iterator[Segment]:
 def files_of_terms(count: int) -> int:
     """Give the number of files of first postings for so many articles; by the count alone, so that it seldom moves."""
     if count <= YOUNG:
-        return min(YOUNG_FILES, 1 << count.bit_length())
+        return min(YOUNG_FILES, -(-count // PER_FILE_OF_YOUNG) or 1)
     return MIDDLE_FILES if count <= MIDDLE else count // (PER_FILE_OF_LARGE if count > LARGE else PER_FILE)
 
 

@@ -22,6 +22,7 @@ from warraq.audit.pages import PAGES, Auditor
 from warraq.glue.newsroom import Newsroom, PressGenerator, newsroom, template_problem
 from warraq.keep.catalogue import Catalogue, looked_at
 from warraq.keep.negatives import BROKEN, UnreadableError
+from warraq.machine import naming
 from warraq.plan.assets import bundle
 from warraq.plan.makers import Templates
 from warraq.plan.outputs import BareOutput, CardOutput, DrawnOutput, FileOutput, Output, PageOutput, PictureOutput
@@ -121,7 +122,8 @@ class Printer:
         reasons = self._reasons(output.inputs, known)
         if not reasons:
             return Sheet(output.path, str(subject), self._handed_on(known, str(subject)))
-        stamp, fate, size = ("", MADE, 0) if self.run.dry else self._make(subject, output, known, problems)
+        with naming(self.run.folder / output.path):
+            stamp, fate, size = ("", MADE, 0) if self.run.dry else self._make(subject, output, known, problems)
         entry = Entry(output.path, same_place(output.path), str(subject), dict(output.inputs), stamp, fate)
         return Sheet(output.path, str(subject), entry, reasons, size)
 
@@ -161,7 +163,7 @@ class Printer:
         if known and known.stamp and self._same(output.path, data):
             (folder / output.path).unlink()
             return known.stamp, SAME, 0
-        return look(str(folder), output.path), MADE, len(data)
+        return look(f"{folder}/{output.path}"), MADE, len(data)
 
     def _unreadable(self, picture: Subject, said: str) -> Iterator[Problem]:
         """Name a broken picture at each source that shows it."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from warraq.article.schema import field_for
+from warraq.machine import naming
 
 HEAD_BYTES = 16_384
 """Bytes of a source in which its id stands."""
@@ -41,7 +42,7 @@ def written(path: Path, text: str) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with naming(path), os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

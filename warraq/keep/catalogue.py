@@ -17,6 +17,7 @@ from warraq.find.found import Found
 from warraq.find.found import unpacked as unpacked_postings
 from warraq.keep.packing import unpacked, unpacked_problems
 from warraq.keep.schema import FILED, KEPT, RELEASED, VERSION
+from warraq.machine import refused
 from warraq.problems import Problem
 
 NAME = "catalogue.db"
@@ -247,8 +248,9 @@ def _fitting(path: Path) -> sqlite3.Connection | None:
         link = _connected(path)
         if link.execute("PRAGMA user_version").fetchone()[0] == VERSION:
             return link
-    except sqlite3.DatabaseError:
-        pass
+    except sqlite3.DatabaseError as error:
+        if refused(error):
+            raise
     if link:
         link.close()
     return None

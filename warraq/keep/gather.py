@@ -79,9 +79,9 @@ def _looks(sought: Sequence[Sought], settings: Settings, meanwhile: Callable[[],
     if not sought:
         return
     if len(sought) <= FEW:
-        looks = crew.aside(_look_at, (settings, sought))
-        meanwhile()
-        yield from looks()
+        with crew.aside(_look_at, (settings, sought)) as looks:
+            meanwhile()
+            yield from looks()
         return
     from warraq.keep.reading import begin, look  # noqa: PLC0415 - a run that reads nothing need not know how
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from warraq.keep.anatomy import laborious
 from warraq.keep.catalogue import Catalogue
 from warraq.marks import digest, settled, stamp
 
@@ -19,6 +21,8 @@ MOST_PIXELS = 50_000_000
 """More than any news camera's picture; beyond it a file is a mistake or a bomb."""
 MOST_BYTES = 100_000_000
 """Memory in which a picture can be unpacked: with the program itself, 200 MB are not passed."""
+MOST_FILE = 50_000_000
+"""Bytes of a file: some of what is in it is held whole, whatever its header says."""
 ORIENTATION = 0x0112
 UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, MemoryError)
 """What reading a broken picture can end in."""
@@ -26,6 +30,7 @@ TURNED = range(5, 9)
 """EXIF orientations that swap width and height."""
 MISSING = "put the picture there, or mend its name"
 BROKEN = "save it again as JPEG, PNG or WebP"
+TOO_LARGE = re.compile(r" (pixels|megabytes)$")
 LARGE = "save it smaller: 2,880 pixels on the longer side are enough"
 
 
@@ -90,8 +95,13 @@ def _studied(images: Path, image: str) -> Negative:
         return Negative(image, "", 0, 0, f"{image}, a symbolic link")
     if not file.is_file():
         return Negative(image, "", 0, 0, f"{image}, which is not there")
+    if file.stat().st_size > MOST_FILE:
+        return Negative(image, "", 0, 0, f"{image}, a file of {file.stat().st_size // 1_000_000:,} megabytes")
+    data = file.read_bytes()
+    if laborious(data):
+        return Negative(image, "", 0, 0, f"{image}, a picture of far too many pieces")
     (width, height), found = _measured(file)
-    return Negative(image, "" if found else digest(file.read_bytes()), width, height, found)
+    return Negative(image, "" if found else digest(data), width, height, found)
 
 
 def _parts(file: Path, images: Path) -> Iterable[Path]:
@@ -112,7 +122,7 @@ def _measured(file: Path) -> tuple[tuple[int, int], str]:
                 if picture.getexif().get(ORIENTATION) in TURNED:
                     width, height = height, width
     except Image.DecompressionBombError:
-        return (0, 0), f"{file.name}, of more pixels than any camera takes"
+        return (0, 0), f"{file.name}, of far too many pixels"
     except UNREADABLE:
         return (0, 0), f"{file.name}, which is no picture that can be read"
     return (width, height), ""

@@ -11,7 +11,7 @@ from warraq.plan import lists
 from warraq.plan.feeds import feed_page
 from warraq.plan.outputs import Output
 from warraq.plan.sharing import section_card, section_outputs
-from warraq.plan.views import Card, Counted, Day, Link, Month, PageFacts, Year
+from warraq.plan.views import Card, Day, Link, Month, PageFacts, Year
 from warraq.plan.workbench import Workbench
 from warraq.relate.subjects import CORRECTED, Subject
 from warraq.relate.terms import Term
@@ -25,7 +25,7 @@ def terms(bench: Workbench, subject: Subject) -> Iterator[Output]:
     if kind == "dossier" and not bench.dossiers:
         return
     name = bench.strings(f"{kind}s")
-    counts = [Counted(term.name, term.address, term.count) for term in bench.edition.terms(kind)]
+    counts = [lists.counted(term.name, term.address, term.count) for term in bench.edition.terms(kind)]
     if kind != "section":
         counts.sort(key=lambda term: (-term.count, term.name))
     facts = PageFacts(f"{kind}s", name, bench.of_site(name), f"{kind}s.html")
@@ -58,7 +58,7 @@ def term(bench: Workbench, subject: Subject) -> Iterator[Output]:
             edition.parts(found.name) if found.kind == "dossier" else newest[: settings.list_length]
         ),
         "years": tuple(
-            Counted(
+            lists.counted(
                 figures(int(year.year), settings.style.numerals), lists.beside(found.address, year.year), year.articles
             )
             for year in _older(bench, found)
@@ -99,7 +99,7 @@ def _year(bench: Workbench, found: Term, year: lists.Older) -> Output:
     cards = groupby(bench.desk.cards_of(listed), key=lambda card: f"{card.date:%Y-%m}")
     by_month = {name: tuple(group) for name, group in cards}
     months = tuple(
-        Month(Counted(bench.month_title(name), lists.beside(found.address, name), count), by_month.get(name, ()))
+        Month(lists.counted(bench.month_title(name), lists.beside(found.address, name), count), by_month.get(name, ()))
         for name, count in year.months
     )
     heading = f"{found.name}: {figures(int(year.year), bench.settings.style.numerals)}"
@@ -137,7 +137,7 @@ def corrections(bench: Workbench, _: Subject) -> Iterator[Output]:
 
 def archive(bench: Workbench, _: Subject) -> Iterator[Output]:
     """List every month."""
-    months = [Counted(bench.month_title(each), _archived(each), count) for each, count in bench.edition.months()]
+    months = [lists.counted(bench.month_title(each), _archived(each), count) for each, count in bench.edition.months()]
     names = (month for month, _ in bench.edition.months())
     years = tuple(
         Year(year, tuple(link for _, link in group))

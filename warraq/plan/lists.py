@@ -10,7 +10,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
+from warraq.plan.views import Counted
 from warraq.relate.edition import Months
+
+EXACT = 100
+"""From here on two figures say enough, and a new article changes no list of lists."""
 
 
 class Older(NamedTuple):
@@ -35,6 +39,18 @@ def older_years(months: Months, shown: int) -> tuple[Older, ...]:
         if total > shown:
             older.append(Older(year, count, group))
     return tuple(older)
+
+
+def counted(name: str, url: str, count: int) -> Counted:
+    """Show a list with how much it holds, a large number by its first two figures.
+
+    >>> [(each.count, each.least) for each in (counted("", "", count) for count in (99, 100, 1234))]
+    [(99, False), (100, True), (1200, True)]
+    """
+    if count < EXACT:
+        return Counted(name, url, count, least=False)
+    unit = int(10 ** (len(str(count)) - 2))
+    return Counted(name, url, count // unit * unit, least=True)
 
 
 def beside(address: str, name: str) -> str:

@@ -72,15 +72,17 @@ def segment(bench: Workbench, subject: Subject) -> Iterator[Output]:
         return
     edition, reading = bench.edition, bench.edition.reading()
     stand = edition.stand(one)
-    changed = edition.shards(one.name)
+    shards = edition.shards(one.name)
+    stale = [place for place, shard in shards.items() if not shard.released]
     order = mark((reading, tuple(each.number for each in stand)))
     cards = [f"{each.digest} {each.past} {each.address}" for each in stand]
     names = mark((reading, tuple(each.names for each in stand)))
     dates = mark(tuple(minute_of(each.past) for each in stand))
-    scribe = Scribe(one.count, lambda *part: edition.cards(stand[slice(*part)]), lambda: edition.said(stand), changed)
+    scribe = Scribe(one.count, lambda *part: edition.cards(stand[slice(*part)]), lambda: edition.said(stand), stale)
     for part in parts(one.name, one.count):
         if part.kind in {"t", "r"}:
-            inputs = {"order": order, "terms": changed.get((part.kind, part.place), "")}
+            shard = shards.get((part.kind, part.place))
+            inputs = {"order": order, "terms": shard.made if shard else ""}
         elif part.kind == "d":
             inputs = {"cards": mark((reading, *cards[part.place * BLOCK : (part.place + 1) * BLOCK]))}
         else:

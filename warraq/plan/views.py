@@ -85,11 +85,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A section, topic, author or month: its page, and how many articles stand there."""
+    """A section, topic, author or month: its page, and how many articles stand there, at least."""
 
     name: str
     url: str
     count: int
+    least: bool
+    """Whether there may be more: two figures of a large number are told, so that it seldom changes."""
 
 
 @dataclass(frozen=True, slots=True)

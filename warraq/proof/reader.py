@@ -6,7 +6,7 @@ new.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from warraq.problems import Problem, Problems
 if TYPE_CHECKING:
     from warraq.text.lexicon import Lexicon
 
+KEPT = 1_000
+"""Findings of one source that are kept one by one; nobody reads more, and a source of brackets has 190,000."""
 PLAIN = tuple(field.name for field in fields(Problem))
 ENTRY = "the house's spelling = other spellings, separated by ،"
 
@@ -43,9 +45,10 @@ class Proofreader:
         return tuple(replace(each, level="warn") for each in found) if record.status == "draft" else found
 
     def plain(self, text: str, record: Record) -> tuple[Problem, ...]:
-        """Give the same as problems alone, to be kept."""
+        """Give the same as problems alone, to be kept: the first of them, and how many more there are."""
         found = self.remarks(text, record, record.path)
-        return tuple(Problem(*(getattr(each, name) for name in PLAIN)) for each in found)
+        kept = tuple(Problem(*(getattr(each, name) for name in PLAIN)) for each in found[:KEPT])
+        return (*kept, *_rest(found[KEPT:]))
 
     def mended(self, text: str, record: Record) -> str:
         """Give a source with all that is sure written in."""
@@ -53,6 +56,14 @@ class Proofreader:
         from warraq.proof.wordlist import NO_WORDS  # noqa: PLC0415
 
         return fixed(text, self.levels, self.lexicon or NO_WORDS) if _is_arabic(record) else text
+
+
+def _rest(found: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Say in one problem what was left out, which stops a build if any of it does."""
+    if found:
+        level = "error" if any(each.level == "error" for each in found) else "warn"
+        said, remedy = f"{len(found):,} findings more", "mend those before them first"
+        yield Problem(found[0].path, found[0].line, "body", said, "", remedy, level)
 
 
 def _is_arabic(record: Record) -> bool:

@@ -105,7 +105,7 @@ def unpack(data: bytes) -> dict[str, Any]:
     """Read a record of the publisher's own; empty where it is broken."""
     try:
         said = json.loads(gzip.decompress(data))
-    except (OSError, EOFError, ValueError, zlib.error):
+    except (OSError, EOFError, ValueError, RecursionError, zlib.error):
         return {}
     return said if isinstance(said, dict) else {}
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from warraq.marks import mark
 from warraq.problems import Problem, Problems
 from warraq.publish.manifest import moment
-from warraq.release.tree import identity, look
+from warraq.release.tree import identity, unlike
 from warraq.settings import Settings
 
 CATALOGUE = "catalogue.db"
@@ -71,7 +71,7 @@ def _wrong(settings: Settings, rows: dict[str, str], made_with: str) -> Iterator
     if made_with != mark(settings.mark):
         yield Problem(name, 0, "settings", "it was built with other settings", settings.file, remedy)
     strange = sorted(set(_files(settings.output)) - rows.keys())
-    touched = sorted(path for path, stamp in rows.items() if look(str(settings.output), path) != stamp)
+    touched = sorted(unlike(settings.output, rows.items()))
     for paths, what in ((strange, "which the press did not make"), (touched, "changed or taken away since")):
         for path in paths[:SHOWN]:
             yield Problem(f"{name}{path}", 0, "site", what, "the files of the release, as they were made", remedy)

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from warraq.article.record import Record
 from warraq.find.found import Card, Listed, Said, unpacked
-from warraq.find.segments import Segment, parted
+from warraq.find.segments import FOLDER, Segment, parted
 from warraq.keep.catalogue import Catalogue
 from warraq.keep.negatives import Negative, negative
+from warraq.relate import newest
 from warraq.relate.filing import minute_of, moment_of, past_of
 from warraq.relate.index import minutes
 from warraq.relate.picks import SHOWN
@@ -41,6 +42,13 @@ class Stand(NamedTuple):
     """Of its headline, its section, its topics and its authors."""
 
 
+class Shard(NamedTuple):
+    """A term file of the index that edits changed: a mark of all of them, and whether it is released with that."""
+
+    made: str
+    released: bool
+
+
 class Edition:
     """What readers can see at `moment`. Every list of articles is newest first."""
 
@@ -51,8 +59,8 @@ class Edition:
         self._terms: dict[str, dict[str, Term]] = {}
         self._segments: list[tuple[list[Segment], array[int]]] = []
         self._months: dict[tuple[str, str], Months] = {}
-        self._last: dict[int, tuple[Any, ...] | None] = {}
-        """The last of the newest articles, by how many they are."""
+        self._last: dict[int, newest.Place | None] = {}
+        """Where the newest articles end, by how many are asked for."""
 
     def record(self, number: int) -> Record:
         """Give a record by its number in the catalogue."""
@@ -150,13 +158,9 @@ class Edition:
         return self._terms[kind]
 
     def among_newest(self, record: Record, most: int) -> bool:
-        """Tell whether a listed article is one of the newest, or newer than the last of them."""
+        """Tell whether a listed article is one of the newest, `most` at least, or newer than the last of them."""
         if most not in self._last:
-            asked = (
-                "SELECT past, id FROM memberships WHERE kind = 'all' AND key = ''"
-                " ORDER BY past, id, number LIMIT 1 OFFSET ?"
-            )
-            self._last[most] = self._row(asked, most - 1)
+            self._last[most] = newest.last(self.catalogue.link, most)
         last = self._last[most]
         return record.date is not None and (last is None or (past_of(record.date), record.id) <= last)
 
@@ -233,10 +237,14 @@ class Edition:
         rows = self.catalogue.link.execute(asked, (segment.count, segment.start))
         return [Stand(*row) for row in rows]
 
-    def shards(self, segment: str) -> dict[tuple[str, int], str]:
-        """Give which term files of a segment an edited article changed, by kind and place, and a mark of the change."""
-        asked = "SELECT kind, place, made FROM shards WHERE segment = ?"
-        return {(kind, place): made for kind, place, made in self.catalogue.link.execute(asked, (segment,))}
+    def shards(self, segment: str) -> dict[tuple[str, int], Shard]:
+        """Give the term files of a segment that an edited article changed, by kind and place."""
+        asked = (
+            "SELECT kind, place, made, EXISTS (SELECT 1 FROM outputs WHERE instr(inputs, made)"
+            " AND path = ?1 || '/' || segment || '/' || kind || '/' || place || '.bin') FROM shards WHERE segment = ?2"
+        )
+        rows = self.catalogue.link.execute(asked, (FOLDER, segment))
+        return {(kind, place): Shard(made, bool(there)) for kind, place, made, there in rows}
 
     def cards(self, stand: Sequence[Stand]) -> Iterator[Listed]:
         """Give what search shows of articles."""

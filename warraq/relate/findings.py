@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from warraq.article.naming import NAMING
 from warraq.article.record import Record
-from warraq.keep.negatives import BROKEN, LARGE, MISSING
+from warraq.keep.negatives import BROKEN, LARGE, MISSING, TOO_LARGE
 from warraq.problems import Problem
 from warraq.relate.edition import Edition
 from warraq.relate.terms import KINDS, Term
@@ -133,7 +133,7 @@ def _pictures(edition: Edition) -> Iterator[Problem]:
         " WHERE found != '' ORDER BY path, line"
     )
     for path, line, found in edition.catalogue.link.execute(asked):
-        remedy = LARGE if "pixels" in found else BROKEN if "picture" in found else MISSING
+        remedy = LARGE if TOO_LARGE.search(found) else BROKEN if "picture" in found else MISSING
         yield Problem(path, line, "picture", found, "a JPEG, PNG or WebP file under content/images", remedy)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from warraq import crew
 from warraq.keep import negatives
 from warraq.keep.catalogue import Catalogue, looked_at
-from warraq.relate import subjects
+from warraq.relate import newest, subjects
 from warraq.relate.addresses import article_address, same_place
 from warraq.relate.boxes import Row, put
 from warraq.relate.clockwork import struck
@@ -69,7 +69,8 @@ def _file(catalogue: Catalogue, settings: Settings, filing: Filing, paths: Seque
         catalogue.note("boxes", STALE)
     else:
         filing.touched |= set(_edges(catalogue, filing, settings, len(paths)))
-        filing.touched |= set(_end_of_newest(catalogue, settings.signs.social_cards, len(paths)))
+        parting = newest.around_the_last(catalogue.link, settings.signs.social_cards, len(paths))
+        filing.touched |= set(map(subjects.piece, parting))
         filing.touched |= set(map(subjects.piece, _paths(catalogue, filing.boxes.settle())))
         filing.touched |= set(map(subjects.segment, changed(catalogue, filing.minutes)))
     catalogue.touch([subjects.EVERYTHING] if everything else map(str, sorted(filing.touched)))
@@ -120,25 +121,14 @@ def _edges(catalogue: Catalogue, filing: Filing, settings: Settings, changes: in
             "SELECT DISTINCT substr(month, 1, 4) FROM"
             " (SELECT month FROM memberships WHERE kind = ? AND key = ? ORDER BY past, id LIMIT ?)"
         )
-        newest = catalogue.link.execute(asked, (kind, key, settings.list_length + changes + 1))
+        latest = catalogue.link.execute(asked, (kind, key, settings.list_length + changes + 1))
         changed = (each.period for each in filing.touched if each.kind == f"{kind} year" and each.name == key)
-        for year in {*(row[0] for row in newest), *changed}:
+        for year in {*(row[0] for row in latest), *changed}:
             yield subjects.term_period(kind, key, year)
             counted = "SELECT count(*) FROM memberships WHERE kind = ? AND key = ? AND substr(month, 1, 4) = ?"
             count = catalogue.link.execute(counted, (kind, key, year)).fetchone()[0]
             if count + changes > settings.year_length:
                 yield from (subjects.term_period(kind, key, f"{year}-{month:02}") for month in range(1, 13))
-
-
-def _end_of_newest(catalogue: Catalogue, most: int, changes: int) -> Iterator[Subject]:
-    """Give the articles that may have become one of the newest `most`, or ceased to be."""
-    asked = (
-        "SELECT path FROM memberships JOIN filed USING (number) WHERE kind = 'all' AND key = ''"
-        " ORDER BY memberships.past, memberships.id, number LIMIT ? OFFSET ?"
-    )
-    first = max(0, most - changes)
-    rows = catalogue.link.execute(asked, (most + changes - first if most else 0, first))
-    yield from (subjects.piece(path) for (path,) in rows)
 
 
 def _paths(catalogue: Catalogue, numbers: Iterable[int]) -> Iterator[str]:

@@ -13,7 +13,9 @@ import shutil
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
+from warraq.machine import naming
 from warraq.marks import mark
 from warraq.release.exchange import exchange
 
@@ -50,7 +52,7 @@ class Trees:
         """Take away what is no site: the new files, and a tree that was on its way."""
         for folder in (self.fresh, self.next, self.parted):
             if folder.exists():
-                shutil.rmtree(folder)
+                shutil.rmtree(folder, onerror=_say)
 
     def advance(self, change: Change, lag: Collection[str]) -> None:
         """Make the next tree of the previous one, which lags behind the site in `lag`."""
@@ -122,6 +124,13 @@ class Trees:
         return True
 
 
+def _say(_: object, path: str, why: tuple[type[BaseException], BaseException, object]) -> NoReturn:
+    """Name all of the path of what could not be taken away: the system names its last part alone."""
+    if isinstance(why[1], OSError):
+        why[1].filename = path
+    raise why[1]
+
+
 def _link(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     _link_quickly(str(source), str(target))
@@ -151,7 +160,8 @@ def _write_through(folder: Path, paths: Collection[str]) -> None:
     for path in {*paths, *(path.rpartition("/")[0] for path in paths)}:
         handle = os.open(folder / path, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            with naming(folder / path):
+                os.fsync(handle)
         finally:
             os.close(handle)
 
@@ -165,13 +175,25 @@ def identity(folder: Path) -> str:
     return f"{seen.st_dev} {seen.st_ino}"
 
 
-def look(folder: str, path: str) -> str:
-    """Tell whether a released file is as it was left: its size in bytes and its time in nanoseconds."""
+def look(path: str, folder: int | None = None) -> str:
+    """Tell how a released file looks, its size in bytes and its time in nanoseconds; `folder` is open, if given."""
     try:
-        seen = os.stat(f"{folder}/{path}")  # noqa: PTH116 - asked of every file of a site
+        seen = os.stat(path, dir_fd=folder)
     except OSError:
         return ""
     return f"{seen.st_size} {seen.st_mtime_ns}"
+
+
+def unlike(folder: Path, stamps: Iterable[tuple[str, str]]) -> list[str]:
+    """Find the released files that are not as they were left."""
+    try:
+        handle = os.open(folder, os.O_PATH)
+    except OSError:
+        return [path for path, _ in stamps]
+    try:
+        return [path for path, stamp in stamps if look(path, handle) != stamp]
+    finally:
+        os.close(handle)
 
 
 def shape(folder: Path, folders: Iterable[str]) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection
 from hashlib import blake2b
 from pathlib import Path
 
+from warraq.machine import naming
+
 SIZE = 16
 """Bytes of the digest."""
 
@@ -19,6 +21,7 @@ class Drawer:
 
     def __init__(self, state: Path) -> None:
         self.folder = state / "pictures"
+        self.parts = self.folder / "parts"
 
     def kept(self, name: str, make: Callable[[], bytes]) -> bytes:
         """Give the file that was made under a name before, or make and keep it."""
@@ -31,20 +34,26 @@ class Drawer:
         if said and _digest(data) == said[-SIZE:]:
             return data
         data = make()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_name(f"{name}.{os.getpid()}.part")
+        self.parts.mkdir(parents=True, exist_ok=True)
+        fresh = self.parts / f"{name}.{os.getpid()}.part"
         try:
-            fresh.write_bytes(data + _digest(data))
+            with naming(file):
+                fresh.write_bytes(data + _digest(data))
             fresh.replace(file)
         except OSError:
             fresh.unlink(missing_ok=True)
             raise
         return data
 
+    def sweep(self) -> None:
+        """Take away what killed runs had begun to write."""
+        for file in self.parts.glob("*"):
+            file.unlink(missing_ok=True)
+
     def clear(self, but: Collection[str]) -> None:
         """Take away every file but those of the given names."""
         for file in self.folder.glob("*"):
-            if file.name not in but:
+            if file.name not in but and file != self.parts:
                 file.unlink(missing_ok=True)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,11 +15,9 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from warraq.build import build
-from warraq.messages import phrase, told
-from warraq.problems import Problem, Problems, printable
-from warraq.report import summary, warned
-from warraq.settings import Settings, load, spoken
+from warraq.problems import Problem, Problems
+from warraq.serve.builder import Builder, Outcome
+from warraq.settings import Settings, load
 
 HOST = "127.0.0.1"
 EVENTS = "/.warraq/events"
@@ -124,7 +123,33 @@ def serve(root: Path, file: str, port: int, say: Callable[[str], None]) -> None:
         Problems: the port is taken, or there is no site at all to serve.
     """
     settings = load(root / file)
-    _built(root, file, say, must=not settings.output.is_dir())
+    builder = Builder(root, file)
+    try:
+        first = builder.build()
+        if first.problems and not settings.output.is_dir():
+            raise Problems(first.problems)
+        _say(first, say)
+        with _serving(settings, port) as (address, edition):
+            say(f"{address} serves {settings.name}; Ctrl-C ends it")
+            for _ in _changes(root, settings):
+                built = builder.build()
+                _say(built, say)
+                if built.changed:
+                    edition.next()
+    except KeyboardInterrupt:
+        say("ended")
+    finally:
+        builder.end()
+
+
+def _say(built: Outcome, say: Callable[[str], None]) -> None:
+    for line in built.lines:
+        say(line)
+
+
+@contextmanager
+def _serving(settings: Settings, port: int) -> Iterator[tuple[str, Edition]]:
+    """Serve a site at an address, from threads."""
     edition = Edition()
     try:
         server = ThreadingHTTPServer((HOST, port), partial(Handler, edition=edition, folder=settings.output))
@@ -134,13 +159,8 @@ def serve(root: Path, file: str, port: int, say: Callable[[str], None]) -> None:
         ) from None
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    say(f"http://{HOST}:{server.server_address[1]}/ serves {settings.name}; Ctrl-C ends it")
     try:
-        for _ in _changes(root, settings):
-            if _built(root, file, say, must=False):
-                edition.next()
-    except KeyboardInterrupt:
-        say("ended")
+        yield f"http://{HOST}:{server.server_address[1]}/", edition
     finally:
         edition.end()
         server.shutdown()
@@ -159,21 +179,3 @@ def _changes(root: Path, settings: Settings) -> Iterator[None]:
 
 def _watched(root: Path, settings: Settings) -> list[Path]:
     return [path for path in (settings.content, settings.theme, root / settings.file) if path.exists()]
-
-
-def _built(root: Path, file: str, say: Callable[[str], None], *, must: bool) -> bool:
-    """Build once; say whether the site changed."""
-    language = spoken(root / file)
-    try:
-        built = build(root, file)
-    except Problems as found:
-        if must:
-            raise
-        for problem in found.problems:
-            say(told(problem, language))
-        say(phrase("the last good site stays", language))
-        return False
-    for line in warned(built, language):
-        say(line)
-    say(printable(summary(built)))
-    return bool(built.made or built.removed)
