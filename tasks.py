@@ -198,14 +198,25 @@ def _evaluate_related(corpus: Path) -> None:
 
 
 @task(help={"corpus": "articles, JSON lines: title and body"})
+def wholes(_: Context, corpus: str) -> None:
+    """Count a corpus, and write which stems begin like a clitic (warraq/text/wholes.py); then weigh anew."""
+    from warraq.assay.corpus import articles
+    from warraq.assay.weigh import write_wholes
+
+    with reported():
+        table = ROOT / "warraq" / "text" / "wholes.py"
+        print(f"{write_wholes(articles(Path(corpus)), table)} words in {table.relative_to(ROOT)}")
+
+
+@task(help={"corpus": "articles, JSON lines: title and body"})
 def weigh(_: Context, corpus: str) -> None:
     """Count a corpus, and write the table of how rare a term is in Arabic news (warraq/read/rarity.txt)."""
     from warraq.assay.corpus import articles
-    from warraq.assay.weigh import weighed
+    from warraq.assay.weigh import write_rarities
     from warraq.read.rarity import TABLE
 
     with reported():
-        print(f"{weighed(articles(Path(corpus)), TABLE)} terms in {TABLE.relative_to(ROOT)}")
+        print(f"{write_rarities(articles(Path(corpus)), TABLE)} terms in {TABLE.relative_to(ROOT)}")
 
 
 @task(help={"port": "the port; 0 takes a free one"})

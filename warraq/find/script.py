@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from warraq.text.analyser import INSIDE, PLAIN, families
-from warraq.text.stemming import DETACHABLE, LEAST, PREFIXES, SUFFIXES, WEAK
+from warraq.text.analyser import ENDED, INSIDE, PLAIN, families
+from warraq.text.stemming import CLITICS, DETACHABLE, JOINED, LEAST, PREFIXES, VERBAL, WEAK
+from warraq.text.wholes import WHOLES
 
 PARTS = ("analyse.js", "index.js", "rank.js", "suggest.js", "page.js")
 ENGINE = PARTS[:-1]
@@ -18,8 +19,12 @@ def tables() -> str:
     said = {
         "least": LEAST,
         "prefixes": PREFIXES,
-        "suffixes": SUFFIXES,
+        "clitics": CLITICS,
+        "joined": JOINED,
+        "ended": ENDED,
+        "wholes": " ".join(sorted(WHOLES)),
         "detachable": DETACHABLE,
+        "verbal": VERBAL,
         "weak": WEAK,
         "inside": INSIDE,
         "plain": [(chr(letter), _written(meant)) for letter, meant in sorted(PLAIN.items())],

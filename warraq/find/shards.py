@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from warraq.find.document import LEVELS, OPEN
@@ -109,36 +108,27 @@ def _file(lists: Lists, totals: Sequence[int]) -> bytes:
 
 
 def _first(found: Sequence[int], most: int) -> Sequence[int]:
-    return found if len(found) <= most else _weightiest(found, most)
+    if len(found) <= most:
+        return found
+    ranked, headed = _ranked(found)
+    return sorted(ranked[: max(most, headed)])
 
 
 def _after(found: Sequence[int], first: int, most: int) -> Sequence[int]:
-    sooner = set(_weightiest(found, first))
-    return [posting for posting in _weightiest(found, most) if posting not in sooner]
+    ranked, headed = _ranked(found)
+    return sorted(ranked[max(first, headed) : most])
 
 
-def _weightiest(found: Sequence[int], most: int) -> Sequence[int]:
-    """Give the postings of headlines and the weightiest others, up to `most` in all, the newer of equals; rising."""
-    if len(found) <= most:
-        return found
-    headed = [posting for posting in found if posting >> 4 & 15 != OPEN]
-    left = most - len(headed)
-    if left <= 0:
-        return headed
-    others = [posting for posting in found if posting >> 4 & 15 == OPEN]
-    least, equals = _edge([posting >> 8 & 15 for posting in others], left)
-    last = [posting for posting in others if posting >> 8 & 15 == least][-equals:]
-    return sorted((*headed, *(posting for posting in others if posting >> 8 & 15 > least), *last))
-
-
-def _edge(impacts: Sequence[int], most: int) -> tuple[int, int]:
-    """Give the impact at which the heaviest `most` end, and how many of that impact are among them."""
-    counts = Counter(impacts)
-    for impact in range(LEVELS - 1, -1, -1):
-        if counts[impact] >= most:
-            return impact, most
-        most -= counts[impact]
-    raise ValueError("there are not so many")
+def _ranked(found: Sequence[int]) -> tuple[list[int], int]:
+    """Give postings by weight: those of headlines, of which it says how many they are, then the others; newer first."""
+    headed: list[int] = []
+    others: list[list[int]] = [[] for _ in range(LEVELS)]
+    for posting in found:
+        (others[posting >> 8 & 15] if posting >> 4 & 15 == OPEN else headed).append(posting)
+    ranked = headed[:]
+    for listed in reversed(others):
+        ranked += reversed(listed)
+    return ranked, len(headed)
 
 
 def _strings(stems: Sequence[str]) -> bytes:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from warraq.text.letters import FOLD, HARAKAT, QURANIC_MARKS, TATWEEL, TO_WESTERN
-from warraq.text.stemming import DETACHABLE, FAMILIES, LEAST, PREFIXES, SUFFIXES, WEAK
+from warraq.text.stemming import CLITICS, DETACHABLE, ENDINGS, FAMILIES, JOINED, LEAST, PREFIXES, VERBAL, WEAK
+from warraq.text.wholes import WHOLES
 
 if TYPE_CHECKING:
     from warraq.text.lexicon import Lexicon
@@ -33,10 +34,12 @@ DOUBLED = re.compile("(?<=.)[يو]+و")
 PLAIN: dict[int, str | int | None] = {**FOLD, **TO_WESTERN, **dict.fromkeys(map(ord, QURANIC_MARKS)), 0x621: None}
 """What `plain` does letter by letter."""
 
-LEADING = re.compile(f"^[{DETACHABLE}]+(?=..)")
-"""Detachable letters before at least two others: the بل of بلبنان."""
+LEADING = re.compile(f"^[{DETACHABLE}{VERBAL}]+(?=..)")
+"""Letters before at least two others that may not be the stem's own: the بل of بلبنان, the ت of تعلن."""
 UNWEAK = str.maketrans("", "", WEAK)
-ENDINGS = frozenset(suffix[-1] for suffix in SUFFIXES)
+ENDED = "".join(f"(?:{'|'.join(place)})?" for place in ENDINGS)
+ENDING = re.compile(f"(.{{{LEAST},}}?){ENDED}$", re.DOTALL)
+"""The shortest stem that endings alone follow: برلم of برلمانيون."""
 REMEMBERED = 120_000
 """Words whose terms are remembered: about 30 MB."""
 
@@ -84,7 +87,7 @@ class Analyser:
 
     def _stem(self, form: str) -> str:
         if self.names:
-            for prefix in ("", *PREFIXES, *DETACHABLE):
+            for prefix in ("", *JOINED):
                 if form.startswith(prefix) and form[len(prefix) :] in self.names:
                     return self.names[form[len(prefix) :]]
         return stem(form)
@@ -102,26 +105,42 @@ def plain(word: str) -> str:
 def stem(form: str) -> str:
     """Take clitics and endings off a plain form, never below three letters.
 
-    >>> stem(plain("والإيرانيين")), stem(plain("العلاقات")), stem("covid")
-    ('اير', 'علاق', 'covid')
+    >>> stem(plain("والإيرانيين")), stem(plain("لوزيرها")), stem("covid")
+    ('اير', 'وزير', 'covid')
     """
     if not ARABIC.match(form):
         return form
+    found = _unended(form)
+    if found in WHOLES:
+        return found
     for prefix in PREFIXES:
         if form.startswith(prefix) and len(form) - len(prefix) >= LEAST:
-            form = form[len(prefix) :]
+            form = _after(prefix, form)
+            found = _unended(form)
             break
-    for suffix in SUFFIXES if form[-1] in ENDINGS else ():
-        if form.endswith(suffix) and len(form) - len(suffix) >= LEAST:
-            form = form[: -len(suffix)]
-    return form
+    while form[0] in CLITICS and len(form) > LEAST and found not in WHOLES:
+        form = form[1:]
+        found = _unended(form)
+    return found
+
+
+def _unended(form: str) -> str:
+    found = ENDING.match(form)
+    return found[1] if found else form
+
+
+def _after(prefix: str, form: str) -> str:
+    """Give what stands after the article, or with it where it is the word's own: للندن, بألعاب."""
+    rest = form[len(prefix) :]
+    own = f"{'ل' if prefix.endswith('لل') else 'ال'}{rest}"
+    return own if _unended(own) in WHOLES else rest
 
 
 def skeleton(stem: str) -> str:
-    """Give what all stems share that may be one word: no weak letters, no detachable letters before it.
+    """Give what all stems share that may be one word: no weak letters, none before it that may be written to it.
 
-    >>> skeleton("بلبنان") == skeleton("لبنان"), skeleton("كتاب") == skeleton("كتب")
-    (True, True)
+    >>> skeleton("بلبنان") == skeleton("لبنان"), skeleton("كتاب") == skeleton("كتب"), skeleton("تعلن")
+    (True, True, 'علن')
     """
     bare = stem.translate(UNWEAK)
     return LEADING.sub("", bare) or stem

@@ -2,6 +2,7 @@
 
 All in plain letters: ة is ه, ى is ي, every alef is bare, and ء is not written. The reader's script gets these tables.
 After Larkey, Ballesteros and Connell (light10, 2002), with more clitics and endings, as measured in docs/search.md.
+What may be a clitic or the word's own letter is told by a third table, `warraq/text/wholes.py`.
 """
 
 from __future__ import annotations
@@ -9,18 +10,28 @@ from __future__ import annotations
 LEAST = 3
 """A stem has at least so many letters."""
 
-PREFIXES = ("وبال", "وكال", "وال", "بال", "كال", "فال", "ولل", "فلل", "ال", "لل", "وس", "و")
-"""Conjunction, preposition, article, the س of the future; the first that fits is taken off."""
+PREFIXES = ("وبال", "وكال", "وال", "بال", "كال", "فال", "ولل", "فلل", "ال", "لل")
+"""The article under conjunctions and prepositions; the first that fits is taken off."""
 
-SUFFIXES = (
-    *("تهما", "يتها", "تها", "تهم", "اتي", "يون", "يين", "يات", "هما", "تنا"),
-    *("ها", "هم", "نا", "كم", "ات", "ان", "ون", "ين", "وا", "يه", "ته", "تي"),
-    *("ه", "ي"),
-)
-"""Endings, longest first; each that fits is taken off once, in this order."""
+CLITICS = "بلو"
+"""A letter before a word that is taken off, again and again, until a stem begins that the table of wholes has."""
 
 DETACHABLE = "بلكفو"
-"""A letter before a stem that may as well be the stem's own: بمدريد and برلمان. The archive's own words tell."""
+"""A letter before a stem that may as well be the stem's own, where no table tells; the archive's own words do."""
+
+JOINED = (*PREFIXES, *DETACHABLE, "وب", "ول", "وك", "فب", "فل")
+"""What may be written before a name."""
+
+ENDINGS = (
+    ("ان",),
+    ("ي",),
+    ("ات", "تين", "تان", "تي", "ت", "ين", "ون", "ان", "وا", "ا"),
+    ("هما", "ها", "هم", "نا", "كم", "ه"),
+)
+"""What may follow a stem, place by place, each of which may be empty: برلم-ان-ي-ات-هم."""
+
+VERBAL = "يتنا"
+"""The letters of the present tense: يعلن, تعلن, نعلن, أعلن."""
 
 WEAK = "اويه"
 """Letters that come and go between the forms of a word: what is left without them is its skeleton."""
@@ -34,7 +45,7 @@ FAMILIES = (
     "زار يزور زيارة",
     "فاز يفوز فوز",
     "قام يقوم",
-    "مات يموت موت",
+    "مات موت",
     "حرب حروب",
     "حزب أحزاب",
     "ملك ملوك",

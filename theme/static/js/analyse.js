@@ -1,13 +1,16 @@
-// The analyser: warraq/text/analyser.py letter for letter. TABLES stands before it, made from warraq/text/stemming.py.
+// The analyser: warraq/text/analyser.py letter for letter. TABLES stands before it, made from warraq/text/stemming.py
+// and warraq/text/wholes.py.
 
 const RAW = new RegExp(`[\\p{L}\\p{N}_${TABLES.inside}]+`, "gu");
 const PART = /[\p{L}\p{N}]+/gu;
 const ARABIC = /^[\u0621-\u064a]/;
 const DOUBLED = /(?<=.)[يو]+و/gu;
 const WEAK = new RegExp(`[${TABLES.weak}]`, "gu");
-const LEADING = new RegExp(`^[${TABLES.detachable}]+(?=..)`, "u");
+const LEADING = new RegExp(`^[${TABLES.detachable}${TABLES.verbal}]+(?=..)`, "u");
 const PLAIN = new Map(TABLES.plain);
 const LEAST = TABLES.least;
+const ENDING = new RegExp(`^(.{${LEAST},}?)${TABLES.ended}$`, "su");
+const WHOLES = new Set(TABLES.wholes.split(" "));
 
 function plain(word) {
   let made = "";
@@ -17,16 +20,33 @@ function plain(word) {
 
 function stem(form, names = {}) {
   const known = (rest) => (Object.hasOwn(names, rest) ? names[rest] : "");
-  for (const prefix of ["", ...TABLES.prefixes, ...TABLES.detachable]) {
+  for (const prefix of ["", ...TABLES.joined]) {
     const name = form.startsWith(prefix) && known(form.slice(prefix.length));
     if (name) return name;
   }
   if (!ARABIC.test(form)) return form;
-  const fits = (part) => form.length - part.length >= LEAST;
-  const prefix = TABLES.prefixes.find((each) => form.startsWith(each) && fits(each));
-  if (prefix) form = form.slice(prefix.length);
-  for (const suffix of TABLES.suffixes) if (form.endsWith(suffix) && fits(suffix)) form = form.slice(0, -suffix.length);
-  return form;
+  let found = unended(form);
+  if (WHOLES.has(found)) return found;
+  const prefix = TABLES.prefixes.find((each) => form.startsWith(each) && form.length - each.length >= LEAST);
+  if (prefix) {
+    form = after(prefix, form);
+    found = unended(form);
+  }
+  while (TABLES.clitics.includes(form[0]) && form.length > LEAST && !WHOLES.has(found)) {
+    form = form.slice(1);
+    found = unended(form);
+  }
+  return found;
+}
+
+function unended(form) {
+  return form.match(ENDING)?.[1] ?? form;
+}
+
+function after(prefix, form) {
+  const rest = form.slice(prefix.length);
+  const own = (prefix.endsWith("لل") ? "ل" : "ال") + rest;
+  return WHOLES.has(unended(own)) ? own : rest;
 }
 
 function skeleton(stem) {

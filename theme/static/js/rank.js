@@ -1,18 +1,22 @@
 // Ranks: BM25 by impacts, every word wanted and none demanded; exact forms, headlines and order lift, newness a little.
 
-const FORM = 0.28; // what the exact form adds, by its own rarity
+const FORM = 0.1; // what the exact form of a word adds, by its own rarity
+const EXACT = 0.4; // what it adds that all words stand in their exact forms
+const HEAD = 0.3; // that all are in the headline
+const ORDER = 1; // that they are there in the query's order
+const NEAR = 0.8; // or near to each other, as a share of that
 const CLITIC = 0.85; // a stem under a letter that is likely a clitic
 const FAMILY = 0.6; // a broken plural, a verb's other form
+const PRESENT = 0.5; // a verb's stem under another letter of the present tense
 const KIN = 0.2; // a stem with the same consonants
 const ALL = 0.4; // how much it counts that all words are there
-const ORDER = 0.5; // headline words in the query's order
-const NEAR = 0.8; // headline words near to each other, as a share of that
 const FRESH = 0.05; // the newest day, above the oldest
 const FRESH_DAYS = 60;
 const FEW = 3; // words for which the first postings may do
 const OPEN = 15; // the place of a word that is in no headline
 const NO_PLACE = 99;
 
+const PRESENT_LETTER = new RegExp(`^[${TABLES.verbal}]`, "u");
 const KINDRED = new Map();
 TABLES.families.forEach((family, number) => family.forEach((each) =>
   KINDRED.set(each, (KINDRED.get(each) ?? new Set()).add(number))));
@@ -26,6 +30,12 @@ function detached(longer, shorter) {
   return longer.length === shorter.length + 1 && longer.endsWith(shorter) && TABLES.detachable.includes(longer[0]);
 }
 
+// يعلن, تعلن, أعلن are one verb; so are تعلم and علم here, which rank apart by their forms.
+function isPresent(one, other) {
+  const [mine, theirs] = [one, other].map((each) => (each.length > LEAST ? each.replace(PRESENT_LETTER, "") : each));
+  return mine === theirs || mine === other || one === theirs;
+}
+
 // How far a stem of the archive may stand for one of the query. Of a stem with and without a letter before it the
 // commoner one tells whether the letter is a clitic.
 function kinship(asked, stem, counts, names) {
@@ -35,6 +45,7 @@ function kinship(asked, stem, counts, names) {
   if (detached(asked, stem)) return theirs >= mine ? CLITIC : 0;
   if (isFamily(asked, stem)) return FAMILY;
   if (Object.hasOwn(names, asked)) return 0;
+  if (isPresent(asked, stem)) return PRESENT;
   return skeleton(asked) === skeleton(stem) && asked.replace(WEAK, "").length > 2 ? KIN : 0;
 }
 
@@ -86,29 +97,25 @@ function formRarity(index, word) {
   return rarity(index.articles, Math.max(1, share * word.count));
 }
 
-// Scores of one segment: for each article, what the words it has are worth.
+// Scores of one segment: for each article, what the words it has are worth. What is true of all words of a query
+// lifts an article far more than what is true of most of them: shares of the words' rarity are taken to the third power.
 function scored(index, segment, number, words, today) {
   const score = new Float32Array(segment.count), mass = new Float32Array(segment.count);
-  const order = new Float32Array(segment.count), before = new Uint8Array(segment.count).fill(OPEN);
+  const exact = new Float32Array(segment.count), head = new Float32Array(segment.count), order = new Float32Array(segment.count);
+  const before = new Uint8Array(segment.count).fill(OPEN);
   const had = new Uint8Array(segment.count), headed = new Uint8Array(segment.count);
   const whole = words.reduce((sum, word) => sum + word.rarity, 0) || 1;
   for (const word of words) {
-    const best = new Float32Array(segment.count), where = new Uint8Array(segment.count);
-    const touched = [];
-    for (const { articles, marks, forms, grade } of word.lists[number]) articles.forEach((article, each) => {
-      const exact = forms[each] === word.hash ? FORM * word.formRarity : 0;
-      const worth = (word.rarity + exact) * grade * ((marks[each] >> 4) + 0.5) / 16;
-      if (!best[article]) touched.push(article);
-      if (worth > best[article]) {
-        best[article] = worth;
-        where[article] = marks[each] & 15;
-      }
-    });
+    const { touched, best, where, same } = bests(segment.count, word, number);
     for (const article of touched) {
       score[article] += best[article];
       mass[article] += word.rarity;
       had[article]++;
-      if (where[article] < OPEN) headed[article]++;
+      if (same[article]) exact[article] += word.rarity;
+      if (where[article] < OPEN) {
+        head[article] += word.rarity;
+        headed[article]++;
+      }
       const step = before[article] < OPEN && where[article] < OPEN ? where[article] - before[article] : NO_PLACE;
       if (step === 1) order[article] += word.rarity;
       else if (Math.abs(step) < 8) order[article] += word.rarity * NEAR;
@@ -119,11 +126,28 @@ function scored(index, segment, number, words, today) {
   const pace = (segment.last - segment.first) / segment.count;
   for (let article = 0; article < segment.count; article++) if (score[article]) {
     const age = today - (segment.first + pace * article);
-    const worth = score[article] * (mass[article] / whole) ** ALL * (1 + ORDER * order[article] / whole)
-      * (1 + FRESH * Math.exp(-age / FRESH_DAYS));
+    const share = head[article] / whole;
+    const worth = score[article] * (mass[article] / whole) ** ALL * (1 + EXACT * (exact[article] / whole) ** 3)
+      * (1 + HEAD * share ** 3 + ORDER * (order[article] / whole) * share ** 2) * (1 + FRESH * Math.exp(-age / FRESH_DAYS));
     found.push({ segment, article, worth, had: had[article], headed: headed[article] });
   }
   return found;
+}
+
+// What a word is worth to each article of a segment that has it, where in the headline it stands, and if in its form.
+function bests(count, word, number) {
+  const best = new Float32Array(count), where = new Uint8Array(count), same = new Uint8Array(count), touched = [];
+  for (const { articles, marks, forms, grade } of word.lists[number]) articles.forEach((article, each) => {
+    const exact = forms[each] === word.hash;
+    const worth = (word.rarity + (exact ? FORM * word.formRarity : 0)) * grade * ((marks[each] >> 4) + 0.5) / 16;
+    if (!best[article]) touched.push(article);
+    if (worth > best[article]) {
+      best[article] = worth;
+      where[article] = marks[each] & 15;
+      same[article] = exact;
+    }
+  });
+  return { touched, best, where, same };
 }
 
 function unique(listed) {
