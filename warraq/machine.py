@@ -58,6 +58,8 @@ def heard(root: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise RefusalError([_problem(".warraq/catalogue.db", str(error), WHOLE.get(_kind(error), MEND))]) from error
+    except ConnectionError:
+        raise  # of another machine, or of who reads what is said
     except OSError as error:
         name = os.fsdecode(error.filename or root.absolute()).removeprefix(f"{root.absolute()}/")
         remedy = REMEDIES.get(error.errno or 0, MEND)
