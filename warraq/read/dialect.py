@@ -25,7 +25,7 @@ INDENTED_ITEM = re.compile(r"^ {48}[ ]*+(?:>|[*+-] |\d{1,2}\. )", re.MULTILINE)
 BLOCK_LIMITS = (("[", 300), ("*", 1_500), ("_", 500), ("`", 500), ("&", 2_000), ("\n", 800))
 """How often a paragraph may hold what Python-Markdown looks at anew for each one. No article comes near."""
 
-FILE_LIMITS = (("[", 3_000), ("<", 1_000), ("<!", 40), (":::", 2_000), ("\\", 20_000))
+FILE_LIMITS = (("[", 2_000), ("<", 1_000), ("<!", 40), (":::", 2_000), ("\\", 20_000))
 """The same for a whole file."""
 
 BLANK_LINES = re.compile(r"(\n *\n\s*)")
