@@ -19,7 +19,7 @@ ONE_IN = 1000
 """A term has to stand in one article of so many to be in the table; without figures, names of a day stay out."""
 
 ARTICLE = PREFIXES[PREFIXES.index("ال")]
-WHOLES = 500
+WHOLES = 600
 """Words in the table of wholes: more make the reader's script larger and find no more."""
 SHARE = 0.05
 SHARE_OF_DOUBTFUL = 0.15

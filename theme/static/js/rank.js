@@ -27,7 +27,7 @@ function isFamily(one, other) {
 }
 
 function detached(longer, shorter) {
-  return longer.length === shorter.length + 1 && longer.endsWith(shorter) && TABLES.detachable.includes(longer[0]);
+  return longer.length === shorter.length + 1 && longer.endsWith(shorter) && TABLES.clitics.includes(longer[0]);
 }
 
 // يعلن, تعلن, أعلن are one verb; so are تعلم and علم here, which rank apart by their forms.
