@@ -17,7 +17,7 @@ from warraq.machine import heard, refused
 from warraq.press import Press, locked, prepare
 from warraq.problems import Problem, Problems
 from warraq.progress import Bar
-from warraq.relate.subjects import EVERYTHING, Subject
+from warraq.relate.subjects import EVERYTHING
 from warraq.release.ledger import Ledger
 from warraq.release.tree import Change, Trees, identity, shape, unlike
 from warraq.render.drawer import Drawer
@@ -177,21 +177,22 @@ def _restless(press: Press) -> bool:
 
 
 def _print(press: Press, trees: Trees, ledger: Ledger, *, torn: bool, dry: bool) -> Plan:
-    """Print what is touched, or everything where what all pages are made of changed; release it unless it is `dry`."""
+    """Print what a change concerns; release it unless it is `dry`."""
     from warraq.glue.printer import Run, furnish  # noqa: PLC0415 - Pelican takes a third of a second to import
-    from warraq.glue.run import planned  # noqa: PLC0415 - as above
+    from warraq.glue.run import concerned, planned  # noqa: PLC0415 - as above
 
     run = Run(press.settings, press.edition.moment, press.program, trees.fresh, dry=dry)
     bench = furnish(press.settings, press.edition, press.program)
-    facts = {"shared": json.dumps(bench.shared), "theme": bench.templates.whole, "surroundings": press.surroundings}
-    touched = press.catalogue.touched()
-    changed = any(ledger.catalogue.fact(name) != facts[name] for name in ("shared", "theme"))
+    facts = {
+        "shared": json.dumps(bench.shared),
+        "theme": json.dumps(bench.templates.marks()),
+        "surroundings": press.surroundings,
+    }
     trees.begin()
     try:
         with ledger.catalogue.whole():
             ledger.expect_nothing()
-            everything = EVERYTHING in touched or changed
-            plan = planned(press, run, ledger, None if everything else [Subject.read(text) for text in touched])
+            plan = planned(press, run, ledger, concerned(press, bench, ledger))
             if dry:
                 ledger.expect_nothing()
                 return plan

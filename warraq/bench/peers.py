@@ -117,8 +117,9 @@ def install(peer: Peer, tools: Path) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Give what every peer runs with: this project can be found, and no moment is set."""
-    kept = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    """Give what every peer runs with: this project can be found, no moment is set, and bytecode may be kept."""
+    unset = {"SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE"}
+    kept = {key: value for key, value in os.environ.items() if key not in unset}
     return {**kept, "PYTHONPATH": str(PROJECT)}
 
 

@@ -27,7 +27,7 @@ from pelican.writers import Writer
 from warraq.glue.words import EPOCH, filters
 from warraq.marks import mark
 from warraq.plan.addresses import absolute, encoded, root
-from warraq.plan.outputs import BareOutput, PageOutput
+from warraq.plan.outputs import BareOutput, FilledOutput, PageOutput
 from warraq.plan.plan import root_of
 from warraq.plan.sharing import site_card
 from warraq.plan.views import Link, Standing, Story
@@ -101,23 +101,25 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
 
     def write(self, output: PageOutput, writer: Writer) -> None:
         """Write a page under the writer's folder."""
-        way = root_of(output.path, self.site)
-        parts = {**output.parts, **self._bodies(output, way)}
-        self.here.root, self.here.page = way, output.page
+        shown = self._shown(output)
+        self.here.root, self.here.page = shown["root"], output.page
         self.here.current = output.page.url if output.page.url in self.own else ""
         template: Template = (
             self.get_template(output.template.removesuffix(".html"))
             if output.template.endswith(".html")
             else self.env.get_template(output.template)
         )
-        writer.write_file(output.path, template, self.context, root=way, page=output.page, **parts)
+        writer.write_file(output.path, template, self.context, **shown)
 
     def filled(self, output: BareOutput) -> bytes:
         """Fill a template that stands by itself; nothing is written."""
-        way = root_of(output.path, self.site)
-        parts = {**output.parts, **self._bodies(output, way)}
         template: Template = self.env.get_template(output.template)
-        return template.render(root=way, page=output.page, **parts).encode()
+        return template.render(self._shown(output)).encode()
+
+    def _shown(self, output: FilledOutput) -> dict[str, Any]:
+        """Give all that a template is filled with, beside what every page shares."""
+        way = root_of(output.path, self.site)
+        return {"root": way, "page": output.page, **output.parts, **self._bodies(output, way)}
 
     def _keep(self, *key: str, caller: Callable[[], str]) -> str:
         """Fill what is the same on many pages once; `key` is all that it depends on."""
@@ -128,7 +130,7 @@ class PressGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             found = self.kept[key] = caller()
         return found
 
-    def _bodies(self, output: PageOutput, way: str) -> dict[str, Any]:
+    def _bodies(self, output: FilledOutput, way: str) -> dict[str, Any]:
         """Fetch and place what a page prints whole: one article, one standing page, or a feed's newest."""
         story, lite, standing, stories = (output.parts.get(name) for name in ("story", "lite", "standing", "stories"))
         if isinstance(story, Story):

@@ -146,7 +146,7 @@ class Printer:
     ) -> tuple[str, str, int]:
         """Make a file, unless it is there with the same bytes: its stamp, its fate, and its size in bytes."""
         folder = self.run.folder
-        if isinstance(output, PageOutput) and not isinstance(output, BareOutput):
+        if isinstance(output, PageOutput):
             with self._named():
                 self._fill(output)
             data = (folder / output.path).read_bytes()

@@ -9,13 +9,37 @@ from warraq.fit import File, Plan, fitted
 from warraq.glue.newsroom import clear_drawers
 from warraq.glue.printer import Printed, Run, print_subjects
 from warraq.keep.catalogue import opened
+from warraq.plan.makers import STRINGS
 from warraq.plan.plan import everything
+from warraq.plan.workbench import Workbench
 from warraq.press import Press, in_place, locked, prepare
 from warraq.problems import Problem, Problems
 from warraq.progress import Bar
-from warraq.relate.subjects import Subject
+from warraq.relate.subjects import EVERYTHING, Subject
 from warraq.release.ledger import STAYS, Ledger
 from warraq.settings import Settings
+
+FEW = 8
+"""Changed templates beyond which nearly everything is filled by one of them."""
+
+
+def concerned(press: Press, bench: Workbench, ledger: Ledger) -> list[Subject] | None:
+    """Give the subjects that may look otherwise than at the last release; none where all may.
+
+    Those are what was touched, and what is filled by a template that changed, or that draws in one that did.
+    """
+    touched = set(press.catalogue.touched())
+    if EVERYTHING in touched or ledger.shared() != bench.shared:
+        return None
+    known, marks = ledger.templates(), bench.templates.marks()
+    moved = [name for name in marks if known.get(name) != marks[name]]
+    if known.keys() != marks.keys() or STRINGS in moved or len(moved) > FEW:
+        return None
+    if not moved:
+        return [Subject.read(text) for text in sorted(touched)]
+    touched.update(*map(ledger.filled_by, moved))
+    standing = [each for each in everything(press.edition, press.settings) if str(each) in touched]
+    return [*standing, *map(Subject.read, sorted(touched - set(map(str, standing))))]
 
 
 def planned(press: Press, run: Run, ledger: Ledger, touched: Sequence[Subject] | None) -> Plan:

@@ -21,6 +21,8 @@ from warraq.text.summaries import reading_minutes
 
 HELD = 16_384
 """Cards that are held at a time."""
+HELD_STORIES = 4_096
+"""Stories that are held at a time: each stands in the feeds of its section, its topics and its authors too."""
 LISTS = {"topic": "topics.html", "author": "authors.html", "section": "sections.html", "dossier": "dossiers.html"}
 Shown = TypeVar("Shown")
 """Where what has no page of its own leads: only a hidden article names it."""
@@ -33,6 +35,7 @@ class Desk:
         self.edition = edition
         self.settings = settings
         self._cards: dict[str, Card] = {}
+        self._stories: dict[str, Story] = {}
 
     def card(self, record: Record) -> Card:
         """Show an article as lists do."""
@@ -64,6 +67,13 @@ class Desk:
 
     def story(self, record: Record) -> Story:
         """Show a whole article."""
+        if record.path not in self._stories:
+            if len(self._stories) >= HELD_STORIES:
+                self._stories.clear()
+            self._stories[record.path] = self._told(record)
+        return self._stories[record.path]
+
+    def _told(self, record: Record) -> Story:
         card = self.card(record)
         story = Story(
             path=record.path,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from warraq.marks import digest, mark
+from warraq.marks import digest
+
+STRINGS = "strings"
 
 REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+['"](?P<name>[^'"]+)['"]""")
 UNTOLD = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+(?!['"][^'"]+['"])""")
@@ -26,10 +28,9 @@ class Templates:
         self.strings = digest(b"\0".join(file.read_bytes() for file in strings))
         self._marks: dict[str, str] = {}
 
-    @property
-    def whole(self) -> str:
-        """Digest all templates and strings together."""
-        return mark((self.strings, self.texts))
+    def marks(self) -> dict[str, str]:
+        """Digest every template, each with what it draws in, and the strings."""
+        return {STRINGS: self.strings, **{name: self.mark(name) for name in self.texts}}
 
     def mark(self, name: str) -> str:
         """Digest a template's include closure, and the strings that any of them may show."""

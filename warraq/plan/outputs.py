@@ -21,7 +21,7 @@ class Output:
 
 
 @dataclass(frozen=True)
-class PageOutput(Output):
+class FilledOutput(Output):
     """A filled template. The parts are its whole context, beside what all pages share."""
 
     template: str
@@ -32,8 +32,13 @@ class PageOutput(Output):
 
 
 @dataclass(frozen=True)
-class BareOutput(PageOutput):
-    """A filled template that stands by itself, without what Pelican lays out for every page: there are many of them."""
+class PageOutput(FilledOutput):
+    """A page as Pelican lays it out and writes it."""
+
+
+@dataclass(frozen=True)
+class BareOutput(FilledOutput):
+    """A page whose template stands by itself, without what Pelican lays out for every page: there are many of them."""
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,11 @@ class Ledger:
         found = (self.link.execute("SELECT path FROM outputs WHERE subject = ?", (subject,)) for subject in subjects)
         return {row[0] for rows in found for row in rows}
 
+    def filled_by(self, template: str) -> set[str]:
+        """Give the subjects with a file that a template fills."""
+        asked = "SELECT DISTINCT subject FROM outputs WHERE instr(inputs, ?)"
+        return {row[0] for row in self.link.execute(asked, (json.dumps(f"template {template}"),))}
+
     def held(self, place: str) -> tuple[str, str] | None:
         """Give the file at a place, and its subject."""
         row = self.link.execute("SELECT path, subject FROM outputs WHERE place = ?", (place,)).fetchone()
@@ -71,6 +76,11 @@ class Ledger:
     def shared(self) -> dict[str, str]:
         """Give the marks of what all pages shared at the last release."""
         said: dict[str, str] = json.loads(self.catalogue.fact("shared") or "{}")
+        return said
+
+    def templates(self) -> dict[str, str]:
+        """Give the marks of the templates at the last release."""
+        said: dict[str, str] = json.loads(self.catalogue.fact("theme") or "{}")
         return said
 
     def doubt(self, paths: Iterable[str]) -> None:
