@@ -23,7 +23,7 @@ PYTHON = sys.executable
 @contextmanager
 def reported(outcome: str = "nothing was changed") -> Iterator[None]:
     """Say everything that is wrong, one line each, what came of the run, and end with 1."""
-    from warraq.machine import heard
+    from warraq.machine import RefusalError, heard
     from warraq.problems import Problems
 
     try:
@@ -36,7 +36,8 @@ def reported(outcome: str = "nothing was changed") -> Iterator[None]:
         language = spoken(ROOT / SITE)
         for problem in found.problems:
             print(told(problem, language), file=sys.stderr)
-        raise Exit(counted(len(found.problems), outcome, language), code=1) from None
+        stands = "what was released is whole" if isinstance(found, RefusalError) else outcome
+        raise Exit(counted(len(found.problems), stands, language), code=1) from None
     except KeyboardInterrupt:
         raise Exit(f"stopped; {outcome}", code=130) from None
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.conftest import REPOSITORY
-
+REPOSITORY = Path(__file__).resolve().parent.parent
 SEEDS = {
     "picture": ("theme/static/img/*.png", "content/images/*"),
     "addresses": ("tests/cases/**/*.txt",),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from warraq.read.dialect import BLOCK_LIMITS, FILE_LIMITS
+
+DEPTH, DEEP = 11, 400
+"""How deep quotations and lists may nest, and how deep what ends of itself is nested."""
 BIG = 190_000
 """Characters: nearly as many as a source may have, and far more than any newspaper prints."""
 
@@ -172,6 +176,40 @@ NESTED = {
     "containers": ("::: شعر\n", "\n:::"),
     "tags and stars": ("<b>*", "*</b>"),
 }
+
+
+def _share(text: str, limits: Iterable[tuple[str, int]]) -> int:
+    """Say how often a text may come within limits."""
+    return min([BIG // len(text), *(limit // text.count(mark) for mark, limit in limits if mark in text)])
+
+
+def _to_the_limit(unit: str) -> Callable[[], str]:
+    """Repeat a unit as often as one paragraph may have it, in as many paragraphs as a file may."""
+    block = unit * _share(unit, BLOCK_LIMITS)
+    return lambda: "\n\n".join([block] * max(1, _share(f"{block}\n\n", FILE_LIMITS)))
+
+
+def _nested_to_the_limit(start: str, end: str) -> Callable[[], str]:
+    """Nest as deep as is allowed, in as many paragraphs as a file may have."""
+    depth = min(_share(start + end, (*BLOCK_LIMITS, *FILE_LIMITS)), DEEP if end else DEPTH)
+    block = start * depth + "نص" + end * depth
+    return lambda: "\n\n".join([block] * max(1, _share(f"{block}\n\n", FILE_LIMITS)))
+
+
+EVERYTHING = "".join(mark * (limit - 1) for mark, limit in BLOCK_LIMITS if mark.strip())
+"""A paragraph that has as many as it may of everything that is counted."""
+AT_LIMITS: Mapping[str, Callable[[], str]] = {
+    **{f"{name}, to the limit": _to_the_limit(unit) for name, unit in UNITS.items()},
+    **{f"{name} in each other, to the limit": _nested_to_the_limit(*ends) for name, ends in NESTED.items()},
+    "everything, to the limit": _to_the_limit(EVERYTHING),
+    "everything without end, to the limit": _to_the_limit(EVERYTHING.replace("[", "")),
+    "tables of many rows": _to_the_limit("| أ | ب |\n|---|---|\n" + "| ج | د |\n" * 700 + "\n"),
+    "lists in quotations": _to_the_limit("> - نص\n"),
+    "lists of lists": _to_the_limit("".join(" " * 4 * depth + "- نص\n" for depth in range(DEPTH))),
+    "poems": _to_the_limit("::: شعر\n" + "صدر *** عجز\n" * 300 + ":::\n\n"),
+    "facts in facts": lambda: "::: معلومة\n\n" * 900 + "نص\n\n" + ":::\n\n" * 900,
+}
+"""Bodies that hold as much as is allowed of what takes long."""
 HEAVY: Mapping[str, Callable[[], str]] = {
     **{name: _repeated(unit) for name, unit in UNITS.items()},
     **{f"{name} in each other": _nested(*ends) for name, ends in NESTED.items()},

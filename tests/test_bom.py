@@ -51,3 +51,22 @@ def test_the_bill_is_the_same_every_time_and_names_everything() -> None:
     assert len(said["components"]) == len(list(materials(LOCK)))
     assert {each["ref"] for each in said["dependencies"]} == names
     assert {ref for each in said["dependencies"] for ref in each["dependsOn"]} == names - {"warraq"}
+
+
+def test_the_bill_has_the_shape_of_its_specification() -> None:
+    """What CycloneDX 1.6 asks of a bill: a serial number, references that are unique, addresses, hashes, licences."""
+
+    said = json.loads(bill(LOCK))
+    components = said["components"]
+    refs = [each["bom-ref"] for each in components]
+    hashes = [each for part in components for about in part["externalReferences"] for each in about["hashes"]]
+
+    assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", said["serialNumber"])
+    assert said["version"] == 1
+    assert {each["type"] for each in components} == {"library"}
+    assert len(refs) == len({*refs, said["metadata"]["component"]["bom-ref"]}) - 1
+    assert [each for each in components if not re.fullmatch(r"pkg:pypi/[a-z0-9.-]+@[\w.]+", each["purl"])] == []
+    assert [
+        each for each in hashes if each["alg"] != "SHA-256" or not re.fullmatch("[0-9a-f]{64}", each["content"])
+    ] == []
+    assert [each for each in components if [*each["licenses"][0]] != ["expression"]] == []

@@ -61,6 +61,7 @@ def test_a_full_or_read_only_disk_is_named_and_costs_nothing_but_time(tmp_path: 
     is_sound(found)
     assert [each["what"] for each in found if not re.search(NAMED["read-only" in each["what"]], each["said"])] == []
     assert {each["code"] for each in found} == {1}
+    assert {"nothing was changed" in each["said"] for each in found} == {False}
 
 
 def test_a_closed_folder_is_named_and_costs_nothing_but_time(tmp_path: Path) -> None:

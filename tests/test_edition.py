@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.conftest import Write
 from warraq.article.record import Record
+from warraq.build import build
 from warraq.proofing import prepared
 
 SETTINGS = "pelicanconf.py"
@@ -108,3 +109,23 @@ def test_equal_ids_and_addresses_are_named_with_both_files(newsroom: Path, write
     both = [f"content/articles/{name}.md" for name in "أب"]
     assert sorted(found) == sorted((path, field) for path in both for field in ("id", "address"))
     assert said == {True}
+
+
+def test_term_files_are_known_to_be_stale_until_they_are_released(newsroom: Path, write: Write) -> None:
+    """What an edit changed in the index is found stale by the run that has to make it, and by no later one."""
+
+    write("أول", "نص قديم.")
+    build(newsroom)
+    write("أول", "نص جديد.")
+    with prepared(newsroom, SETTINGS) as press:
+        name = press.edition.segments()[0][0].name
+        before = press.edition.shards(name)
+    build(newsroom)
+    with prepared(newsroom, SETTINGS) as press:
+        after = press.edition.shards(name)
+
+    assert {shard.released for shard in before.values()} == {False}
+    assert {place: shard.made for place, shard in after.items()} == {
+        place: shard.made for place, shard in before.items()
+    }
+    assert {shard.released for shard in after.values()} == {True}

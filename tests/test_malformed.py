@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from types import FrameType
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import NIGHTLY, SETTINGS, Write, tree
-from tests.heavy import HEAVY, UNITS
+from tests.heavy import AT_LIMITS, HEAVY, UNITS
 from tests.malformed import MALFORMED, lay, outcomes
 from tests.readers import everything_said
 from warraq.build import build
@@ -167,8 +168,6 @@ def test_a_word_list_that_is_none_is_named(newsroom: Path, write: Write, text: b
 def test_what_is_no_file_is_named_and_not_waited_for(newsroom: Path, write: Write) -> None:
     """A pipe among the sources would keep its reader waiting for ever; a folder may be called like an article."""
 
-    import os
-
     write("خبر")
     os.mkfifo(newsroom / "content" / "articles" / "أنبوب.md")
     (newsroom / "content" / "articles" / "مجلد.md").mkdir()
@@ -208,6 +207,18 @@ def test_no_article_keeps_the_press_for_long(name: str) -> None:
 
     with watched():
         everything_said(f"Title: عنوان\nDate: 2026-01-01\nId: abcd1234\n\n{HEAVY[name]()}\n".encode())
+
+
+@pytest.mark.parametrize("name", list(AT_LIMITS) if NIGHTLY else list(AT_LIMITS)[:: 5 * BY_DAY])
+def test_no_article_keeps_a_build_for_long(newsroom: Path, write: Write, name: str) -> None:
+    """As much as is allowed of what takes long is read, proof-read, indexed, printed and audited in seconds."""
+
+    write("خبر", AT_LIMITS[name]())
+    before = sum(os.times()[:4])
+    with suppress(Problems):
+        build(newsroom)
+
+    assert sum(os.times()[:4]) - before < HUNG
 
 
 @pytest.mark.parametrize("field", ["Title", "Summary", "Tags", "Authors", "Category", "Slug", "Date", "Style", "Image"])

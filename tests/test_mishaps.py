@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Write, tree
+from tests.conftest import NIGHTLY, Write, tree
 from warraq.build import build
 from warraq.problems import Problems
+from warraq.publish.manifest import Manifest, packed, unpacked
 
 DAY = 86_400
+BLOCK = 512
+"""Bytes that a disk writes at once."""
 NOON = 1_772_359_200
 
 
@@ -113,3 +116,29 @@ def test_a_catalogue_of_another_version_is_made_again(newsroom: Path, write: Wri
     build(newsroom)
 
     assert tree(newsroom / "output") == good
+
+
+def test_a_catalogue_that_is_cut_short_changes_nothing(newsroom: Path, write: Write) -> None:
+    """Wherever a disk or a copy cut it, what it lost is made again, and the site is what it was."""
+
+    write("خبر", "نص الأولى.", Tags="ماء")
+    build(newsroom)
+    good = tree(newsroom / "output")
+    catalogue = newsroom / ".warraq" / "catalogue.db"
+    whole = catalogue.read_bytes()
+    for end in range(0, len(whole), BLOCK if NIGHTLY else len(whole) // 5):
+        catalogue.write_bytes(whole[:end])
+        build(newsroom)
+
+        assert tree(newsroom / "output") == good, end
+
+
+@pytest.mark.parametrize("form", ["", "br gz"])
+def test_a_manifest_that_is_cut_short_is_none(form: str) -> None:
+    """Wherever it was cut, it is made again from what is live, as if it were lost."""
+
+    files = {f"{number}.html": f"{number:032x}" for number in range(2_000)}
+    whole = packed(Manifest("2026-03-01T10:00:00+00:00", form, files, {}))
+
+    assert {unpacked(whole[:end]) for end in range(0, len(whole), BLOCK)} == {None}
+    assert unpacked(whole)

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import tree
+from tests.conftest import Write, tree
+from warraq.build import build
+from warraq.keep.catalogue import looked_at
 from warraq.release import tree as releasing
-from warraq.release.tree import Change, Trees, folders_of, shape
+from warraq.release.ledger import Ledger
+from warraq.release.tree import Change, Trees, folders_of, shape, tally
 
 
 class Site:
@@ -108,3 +111,26 @@ def test_a_site_lost_between_two_renames_is_put_back(site: Site) -> None:
     site.trees.begin()
 
     assert tree(site.trees.output) == {"a": b"2", "folder/b": b"1"}
+
+
+def test_the_ledger_knows_the_sum_of_the_site(newsroom: Path, write: Write) -> None:
+    """After every kind of release a glance at the tree tells that it is as it was left; one touched file is noticed."""
+
+    write("أول")
+    write("ثان")
+    sums = []
+    for change in (
+        lambda: None,
+        lambda: write("أول", "نص جديد."),
+        (newsroom / "content/articles/ثان.md").unlink,
+        lambda: (newsroom / "output/index.html").write_text("غريب", encoding="utf-8"),
+    ):
+        change()
+        build(newsroom)
+        with looked_at(newsroom / ".warraq") as catalogue:
+            sums.append((Ledger(catalogue).tally(), tally(newsroom / "output")))
+    (newsroom / "output/index.html").write_text("غريب", encoding="utf-8")
+
+    assert [known for known, _ in sums] == [there for _, there in sums]
+    assert len(set(sums)) == len(sums)
+    assert tally(newsroom / "output") != sums[-1][0]

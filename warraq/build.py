@@ -19,7 +19,7 @@ from warraq.problems import Problem, Problems
 from warraq.progress import Bar
 from warraq.relate.subjects import EVERYTHING
 from warraq.release.ledger import Ledger
-from warraq.release.tree import Change, Trees, identity, shape, unlike
+from warraq.release.tree import Change, Trees, identity, shape, tally, unlike
 from warraq.render.drawer import Drawer
 from warraq.settings import Settings, load
 
@@ -154,7 +154,9 @@ def _is_out(trees: Trees, ledger: Ledger) -> bool:
 def _unlike(settings: Settings) -> list[str]:
     """Find what was released and is not as it was left; done beside the reading of sources."""
     with looked_at(settings.state) as catalogue:
-        return unlike(settings.output, Ledger(catalogue).stamps())
+        ledger = Ledger(catalogue)
+        same = ledger.tally() == tally(settings.output)
+        return [] if same else unlike(settings.output, ledger.stamps())
 
 
 def _inspect(trees: Trees, ledger: Ledger, unlike: Callable[[], list[str]]) -> bool:

@@ -34,6 +34,10 @@ KIND = 0xFF
 """The bits of SQLite's extended codes that say what kind of error it is."""
 
 
+class RefusalError(Problems):
+    """What the machine refused in the middle of something; its remedy says how things stand."""
+
+
 def refused(error: sqlite3.DatabaseError) -> bool:
     """Tell whether SQLite was refused room or leave; otherwise its file is damaged, and can be made again."""
     return _kind(error) in WHOLE
@@ -48,16 +52,18 @@ def heard(root: Path) -> Iterator[None]:
     """Give what the system refuses as problems; files are named from the newsroom's folder.
 
     Raises:
-        Problems: a file could not be read or written, or the catalogue could not.
+        RefusalError: a file could not be read or written, or the catalogue could not.
     """
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise Problems([_problem(".warraq/catalogue.db", str(error), WHOLE.get(_kind(error), MEND))]) from error
+        raise RefusalError([_problem(".warraq/catalogue.db", str(error), WHOLE.get(_kind(error), MEND))]) from error
+    except ConnectionError:
+        raise  # of another machine, or of who reads what is said
     except OSError as error:
         name = os.fsdecode(error.filename or root.absolute()).removeprefix(f"{root.absolute()}/")
         remedy = REMEDIES.get(error.errno or 0, MEND)
-        raise Problems([_problem(name, error.strerror or str(error), remedy)]) from error
+        raise RefusalError([_problem(name, error.strerror or str(error), remedy)]) from error
 
 
 def _problem(name: str, found: str, remedy: str) -> Problem:

@@ -16,16 +16,16 @@ from collections.abc import Iterator
 
 from warraq.read.plainly import plain_html
 
-NESTED = re.compile(r"^(?: *(?:>|[*+-] |\d{1,2}\. )){20}", re.MULTILINE)
-"""Twenty quotations or lists in each other on one line: `> > > …`."""
+NESTED = re.compile(r"^(?: *(?:>|[*+-] |\d{1,2}\. )){12}", re.MULTILINE)
+"""Twelve quotations or lists in each other on one line: `> > > …`."""
 
-INDENTED_ITEM = re.compile(r"^ {80}[ ]*+(?:>|[*+-] |\d{1,2}\. )", re.MULTILINE)
-"""A list item twenty levels down."""
+INDENTED_ITEM = re.compile(r"^ {48}[ ]*+(?:>|[*+-] |\d{1,2}\. )", re.MULTILINE)
+"""A list item twelve levels down."""
 
-BLOCK_LIMITS = (("[", 400), ("*", 1_500), ("_", 1_500), ("`", 1_500), ("\n", 2_000))
+BLOCK_LIMITS = (("[", 300), ("*", 1_500), ("_", 500), ("`", 500), ("&", 2_000), ("\n", 800))
 """How often a paragraph may hold what Python-Markdown looks at anew for each one. No article comes near."""
 
-FILE_LIMITS = (("[", 4_000), ("<", 1_000), ("<!", 40), (":::", 2_000), ("\\", 20_000))
+FILE_LIMITS = (("[", 2_000), ("<", 1_000), ("<!", 40), (":::", 2_000), ("\\", 20_000))
 """The same for a whole file."""
 
 BLANK_LINES = re.compile(r"(\n *\n\s*)")
@@ -36,7 +36,7 @@ NAMES = {"\n": "line breaks"}
 
 DEPTHS = (
     ((">", "* ", "+ ", "- ", ". "), NESTED, "quotations or lists in each other"),
-    ((" " * 80,), INDENTED_ITEM, "a list indented this far"),
+    ((" " * 48,), INDENTED_ITEM, "a list indented this far"),
 )
 """What nests: what one of its lines has in it, what finds it, and what it is called."""
 

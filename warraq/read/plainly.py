@@ -15,7 +15,7 @@ NOT_PLAIN = (
 """Tags, entities, escapes, code, indented lines, forced breaks, definitions of links, containers and pictures; then
 tabs, characters that end a line for some and not for others, and those that the parser or the guard take out."""
 
-LIMITS = (("*", 1_500), ("_", 1_500), ("[", 400), ("\n", 2_000))
+LIMITS = (("*", 1_500), ("_", 500), ("[", 300), ("\n", 800))
 """No more of these than one paragraph may hold; a text with more of them is looked at paragraph by paragraph."""
 
 TEXT = r"[^*\[\]\n]"

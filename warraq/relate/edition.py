@@ -240,8 +240,9 @@ class Edition:
     def shards(self, segment: str) -> dict[tuple[str, int], Shard]:
         """Give the term files of a segment that an edited article changed, by kind and place."""
         asked = (
-            "SELECT kind, place, made, EXISTS (SELECT 1 FROM outputs WHERE instr(inputs, made)"
-            " AND path = ?1 || '/' || segment || '/' || kind || '/' || place || '.bin') FROM shards WHERE segment = ?2"
+            "SELECT kind, place, made, EXISTS (SELECT 1 FROM outputs WHERE instr(inputs, shards.made) AND"
+            " path = ?1 || '/' || shards.segment || '/' || shards.kind || '/' || shards.place || '.bin')"
+            " FROM shards WHERE segment = ?2"
         )
         rows = self.catalogue.link.execute(asked, (FOLDER, segment))
         return {(kind, place): Shard(made, bool(there)) for kind, place, made, there in rows}

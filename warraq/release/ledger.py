@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from warraq.keep.catalogue import Catalogue
-from warraq.release.tree import Trees, folders_of, identity, shape
+from warraq.release.tree import Trees, folders_of, identity, shape, weight
 
 MADE, SAME, STAYS, GONE = "made", "same", "stays", "gone"
 """What becomes of a file: it is new or has other bytes; it has the same bytes of other inputs; nothing; it goes."""
@@ -83,14 +83,21 @@ class Ledger:
         said: dict[str, str] = json.loads(self.catalogue.fact("theme") or "{}")
         return said
 
+    def tally(self) -> int | None:
+        """Give the sum of how all files looked when they were left, where it is known."""
+        said = self.catalogue.fact("tally")
+        return int(said) if said else None
+
     def doubt(self, paths: Iterable[str]) -> None:
         """Note files that are not as they were left: they are made again."""
+        self.catalogue.note("tally", "")
         for path in paths:
             self.link.execute("UPDATE outputs SET stamp = '' WHERE path = ?", (path,))
             self.link.execute("INSERT OR IGNORE INTO touched SELECT subject FROM outputs WHERE path = ?", (path,))
 
     def forget(self) -> None:
         """Forget a site that is not there any more."""
+        self.catalogue.note("tally", "")
         for table in ("outputs", "folders", "trailing"):
             self.link.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
 
@@ -124,11 +131,14 @@ class Ledger:
         Where no file changed (`moved` is false), the trees are as they were.
         """
         with self.catalogue.whole():
+            known, leaving = self.tally(), self._weight("outputs WHERE path IN (SELECT path FROM arriving)")
             self.link.execute("DELETE FROM outputs WHERE path IN (SELECT path FROM arriving WHERE fate = 'gone')")
             self.link.execute(
                 "INSERT OR REPLACE INTO outputs SELECT path, place, subject, inputs, stamp FROM arriving"
                 " WHERE fate != 'gone'"
             )
+            come = self._weight("arriving WHERE fate != 'gone'") - leaving
+            self.catalogue.note("tally", str(self._weight("outputs") if known is None else known + come))
             if moved:
                 self.link.execute("DELETE FROM trailing")
                 self.link.execute("INSERT INTO trailing SELECT path FROM arriving WHERE fate != 'same'")
@@ -139,6 +149,9 @@ class Ledger:
                 self.catalogue.note(name, value)
             if moved:
                 self.note_shapes(trees)
+
+    def _weight(self, rows: str) -> int:
+        return sum(weight(path, stamp) for path, stamp in self.link.execute(f"SELECT path, stamp FROM {rows}"))  # noqa: S608 - fixed words
 
     def note_shapes(self, trees: Trees) -> None:
         """Note how the trees stand."""

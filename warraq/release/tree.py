@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
+from zlib import crc32
 
 from warraq.machine import naming
 from warraq.marks import mark
@@ -21,6 +22,8 @@ from warraq.release.exchange import exchange
 
 FEW = 64
 """Files that are written through to the disk one by one; more of them by one call for the whole system."""
+UNREADABLE = -1
+"""The sum of a tree that cannot be read through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,10 @@ def look(path: str, folder: int | None = None) -> str:
         seen = os.stat(path, dir_fd=folder)
     except OSError:
         return ""
+    return _stamp(seen)
+
+
+def _stamp(seen: os.stat_result) -> str:
     return f"{seen.st_size} {seen.st_mtime_ns}"
 
 
@@ -194,6 +201,34 @@ def unlike(folder: Path, stamps: Iterable[tuple[str, str]]) -> list[str]:
         return [path for path, stamp in stamps if look(path, handle) != stamp]
     finally:
         os.close(handle)
+
+
+def tally(folder: Path) -> int:
+    """Sum how all files of a tree look: equal sums, equal looks. It asks less of each than `unlike`.
+
+    A tree that cannot be read through is like no other.
+    """
+    try:
+        return sum(weight(path, stamp) for path, stamp in _looks(str(folder)))
+    except OSError:
+        return UNREADABLE
+
+
+def _looks(folder: str) -> Iterator[tuple[str, str]]:
+    waiting = [(folder, "")]
+    while waiting:
+        place, prefix = waiting.pop()
+        with os.scandir(place) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    yield prefix + entry.name, _stamp(entry.stat(follow_symlinks=False))
+
+
+def weight(path: str, stamp: str) -> int:
+    """Give a file's part in the sum of a tree."""
+    return crc32(f"{path} {stamp}".encode(errors="surrogateescape"))
 
 
 def shape(folder: Path, folders: Iterable[str]) -> str:

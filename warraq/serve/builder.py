@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from warraq import crew
 from warraq.build import build
+from warraq.keep.reading import begin, look
+from warraq.keep.walk import walk
 from warraq.messages import phrase, told
 from warraq.problems import Problem, Problems, printable
 from warraq.report import summary, warned
-from warraq.settings import spoken
+from warraq.settings import Settings, load, spoken
 
 BUILD = "build"
 """What the process is asked."""
@@ -63,9 +66,17 @@ class Builder:
 def _obey(root: Path, file: str, pipe: Connection) -> None:
     """Build as often as it is asked for, until nobody can ask any more."""
     crew.follow()
+    with suppress(Problems):  # the first build says them
+        _learn(load(root / file))
     with suppress(EOFError, KeyboardInterrupt):
         while pipe.recv():
             pipe.send(_built(root, file))
+
+
+def _learn(settings: Settings) -> None:
+    """Read a source once, so that the processes that are forked from this one, to read, know how from the start."""
+    begin(settings)
+    look([(path, "", "") for path, _ in islice(walk(settings.content, []), 1)])
 
 
 def _built(root: Path, file: str) -> Outcome:
