@@ -191,9 +191,10 @@ def _evaluate_related(corpus: Path) -> None:
     from warraq.assay.corpus import articles
     from warraq.assay.halves import report
     from warraq.read.rarity import rarity
+    from warraq.relate.picks import WINDOW
 
     listed = articles(corpus)
-    for window in (0, 32):
+    for window in (WINDOW, 0):
         for line in report(listed, rarity(), window):
             print(line, flush=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from warraq.assay.bench import month_of_changes
 from warraq.assay.corpus import articles, queries, questions
 from warraq.assay.scores import Outcome, scored
 from warraq.assay.sets import drawn
+from warraq.assay.weigh import write_wholes
 from warraq.problems import Problems
 
 STORIES = (
@@ -122,3 +124,15 @@ def test_a_month_of_publishing_is_counted(corpus: Path) -> None:
 
     assert count == 3
     assert changed > 1
+
+
+def test_words_whose_first_letter_is_their_own_are_counted(tmp_path: Path) -> None:
+    """What stands under the article is whole; what is written to a word is not, however often it is."""
+
+    corpus, table = tmp_path / "corpus.jsonl", tmp_path / "table.py"
+    body = "الوزير وزير ووزير لوزير " * 4 + "الشكل بشكل " * 9
+    corpus.write_text(json.dumps({"title": "خبر", "body": body}) + "\n", encoding="utf-8")
+    count = write_wholes(articles(corpus), table)
+    names = runpy.run_path(str(table))
+
+    assert (count, names["WHOLES"]) == (1, {"وزير"})

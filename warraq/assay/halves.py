@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from warraq.assay.corpus import Article
 from warraq.assay.scores import reciprocal
+from warraq.relate.picks import UNIT, unit
 from warraq.text.analyser import Analyser
 from warraq.text.tallies import Prose, tallied
 from warraq.text.vectors import Vector, article_vector
@@ -41,8 +42,9 @@ _analyser = Analyser()
 
 
 def weighed(prose: Prose, rarity: Mapping[str, float]) -> Vector:
-    """Weigh an article, or a part of one."""
-    return article_vector(tallied(prose, _analyser), rarity)
+    """Weigh an article, or a part of one, as the press does: its heaviest terms, in whole numbers."""
+    terms = ((term, round(UNIT * weight)) for term, weight in article_vector(tallied(prose, _analyser), rarity))
+    return tuple((term, weight / UNIT) for term, weight in unit(terms, "").items())
 
 
 def _halves(

@@ -15,11 +15,8 @@ from warraq.text.analyser import ARABIC, ENDING, Analyser
 from warraq.text.stemming import CLITICS, LEAST, PREFIXES
 from warraq.text.vectors import rarities, tabled
 
-ONE_IN = 1000
-"""A term has to stand in one article of so many to be in the table; without figures, names of a day stay out."""
-
 ARTICLE = PREFIXES[PREFIXES.index("ال")]
-WHOLES = 500
+WHOLES = 600
 """Words in the table of wholes: more make the reader's script larger and find no more."""
 SHARE = 0.05
 SHARE_OF_DOUBTFUL = 0.15
@@ -98,5 +95,5 @@ def write_rarities(listed: Iterable[Article], into: Path) -> int:
     for article in listed:
         articles += 1
         counts.update({stem for _, stem in analyser.terms(f"{article.title} {article.body}") if stem.isalpha()})
-    into.write_text(tabled(counts, articles, max(2, articles // ONE_IN)), encoding="utf-8")
+    into.write_text(tabled(counts, articles), encoding="utf-8")
     return len(rarities(into.read_text(encoding="utf-8")))

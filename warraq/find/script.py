@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from warraq.text.analyser import ENDED, INSIDE, PLAIN, families
-from warraq.text.stemming import CLITICS, DETACHABLE, JOINED, LEAST, PREFIXES, VERBAL, WEAK
+from warraq.text.stemming import CLITICS, JOINED, LEAST, PREFIXES, VERBAL, WEAK
 from warraq.text.wholes import WHOLES
 
 PARTS = ("analyse.js", "index.js", "rank.js", "suggest.js", "page.js")
@@ -23,7 +23,6 @@ def tables() -> str:
         "joined": JOINED,
         "ended": ENDED,
         "wholes": " ".join(sorted(WHOLES)),
-        "detachable": DETACHABLE,
         "verbal": VERBAL,
         "weak": WEAK,
         "inside": INSIDE,

@@ -36,7 +36,7 @@ CROSSHEAD = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
 OUTGOING = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 EMBEDS = {f"<{tag}>" for tag in ("iframe", "video", "audio", "embed", "object")}
 """What shows something of another host; a reader's visit is none of that host's business until a link is followed."""
-KEPT = 28
+KEPT = 36
 """Terms of an article that are kept, heaviest first."""
 EXCERPT_LIMIT = 200
 """Characters of a description: what search engines and share cards show of it."""

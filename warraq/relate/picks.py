@@ -14,11 +14,11 @@ from heapq import nlargest
 
 SHOWN = 4
 """Stories in a box."""
-WINDOW = 32
+WINDOW = 24
 """How far a term's list is looked along, on either side."""
 REACH = 16
 """How far a section is looked along where a box is not full."""
-TERMS = 24
+TERMS = 32
 """Terms of an article that are compared."""
 UNIT = 1000
 """Length of a vector."""

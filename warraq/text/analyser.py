@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from warraq.text.letters import FOLD, HARAKAT, QURANIC_MARKS, TATWEEL, TO_WESTERN
-from warraq.text.stemming import CLITICS, DETACHABLE, ENDINGS, FAMILIES, JOINED, LEAST, PREFIXES, VERBAL, WEAK
+from warraq.text.stemming import CLITICS, ENDINGS, FAMILIES, JOINED, LEAST, PREFIXES, VERBAL, WEAK
 from warraq.text.wholes import WHOLES
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ DOUBLED = re.compile("(?<=.)[يو]+و")
 PLAIN: dict[int, str | int | None] = {**FOLD, **TO_WESTERN, **dict.fromkeys(map(ord, QURANIC_MARKS)), 0x621: None}
 """What `plain` does letter by letter."""
 
-LEADING = re.compile(f"^[{DETACHABLE}{VERBAL}]+(?=..)")
+LEADING = re.compile(f"^[{CLITICS}{VERBAL}]+(?=..)")
 """Letters before at least two others that may not be the stem's own: the بل of بلبنان, the ت of تعلن."""
 UNWEAK = str.maketrans("", "", WEAK)
 ENDED = "".join(f"(?:{'|'.join(place)})?" for place in ENDINGS)

@@ -13,13 +13,13 @@ LEAST = 3
 PREFIXES = ("وبال", "وكال", "وال", "بال", "كال", "فال", "ولل", "فلل", "ال", "لل")
 """The article under conjunctions and prepositions; the first that fits is taken off."""
 
-CLITICS = "بلو"
-"""A letter before a word that is taken off, again and again, until a stem begins that the table of wholes has."""
+CLITICS = "بلكفو"
+"""A letter before a word that is taken off, again and again, until a stem begins that the table of wholes has.
 
-DETACHABLE = "بلكفو"
-"""A letter before a stem that may as well be the stem's own, where no table tells; the archive's own words do."""
+Where the table errs, the archive's own words tell at search: of two stems the commoner.
+"""
 
-JOINED = (*PREFIXES, *DETACHABLE, "وب", "ول", "وك", "فب", "فل")
+JOINED = (*PREFIXES, *CLITICS, "وب", "ول", "وك", "فب", "فل")
 """What may be written before a name."""
 
 ENDINGS = (

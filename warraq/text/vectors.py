@@ -16,16 +16,13 @@ from warraq.text.tallies import Tallied
 TERMS = 64
 """Terms of a vector: fewer find less of an article's other half (docs/search.md)."""
 
-TITLE = 3.0
+TITLE = 2.0
 STANDFIRST = 2.0
 NAMED = 3.0
 """What a term counts in the headline, in the standfirst, in names and topics; in the body it counts one."""
 
-UNSEEN = 5.0
-"""The rarity of a term that the table does not have: a name of yesterday, or a slip."""
-
-RAREST = 5.5
-"""No term is held rarer: what is rarer still finds little that another article has too."""
+RARE = 4.0
+"""The rarity of a term that the table does not have: what is rarer still tells no more of what two articles share."""
 
 Vector = tuple[tuple[str, float], ...]
 """Terms with their weights, heaviest first; the squares of the weights come to one."""
@@ -38,7 +35,7 @@ def article_vector(told: Tallied, rarity: Mapping[str, float]) -> Vector:
     >>> from warraq.text.tallies import Prose, tallied
     >>> told = tallied(Prose(title="مياه النيل", body="النيل والسدود"), Analyser())
     >>> article_vector(told, {"ميا": 5.0, "نيل": 6.0, "سدود": 6.5})
-    (('نيل', 0.7574), ('ميا', 0.5551), ('سدود', 0.3438))
+    (('نيل', 0.7628), ('ميا', 0.5129), ('سدود', 0.3938))
     """
     counts: dict[str, float] = {}
     for form, stem in told.title:
@@ -49,7 +46,7 @@ def article_vector(told: Tallied, rarity: Mapping[str, float]) -> Vector:
             if form not in STOPS:
                 counts[stem] = counts.get(stem, 0.0) + weight * count
     log, rare = math.log, rarity.get
-    weights = [(-(1 + log(count)) * rare(term, UNSEEN), term) for term, count in counts.items() if len(term) > 1]
+    weights = [(-(1 + log(count)) * rare(term, RARE), term) for term, count in counts.items() if len(term) > 1]
     kept = nsmallest(TERMS, weights)
     length = math.sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
     return tuple((term, round(-weight / length, 4)) for weight, term in kept)
@@ -65,11 +62,11 @@ def rarities(table: str) -> dict[str, float]:
     return {term: float(rarity) for rarity, *terms in lines for term in terms}
 
 
-def tabled(counts: Mapping[str, int], articles: int, least: int) -> str:
-    """Write the table of terms that at least `least` of so many articles have, rarities in quarters."""
+def tabled(counts: Mapping[str, int], articles: int) -> str:
+    """Write the table of the terms that are not rare among so many articles, rarities in quarters."""
     rows: dict[float, list[str]] = {}
     for term, count in counts.items():
-        if count >= least:
-            rarity = min(RAREST, round(4 * math.log(articles / count)) / 4)
+        rarity = round(4 * math.log(articles / count)) / 4
+        if rarity < RARE:
             rows.setdefault(rarity, []).append(term)
     return "".join(f"{rarity} {' '.join(sorted(terms))}\n" for rarity, terms in sorted(rows.items()))

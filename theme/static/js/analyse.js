@@ -6,7 +6,7 @@ const PART = /[\p{L}\p{N}]+/gu;
 const ARABIC = /^[\u0621-\u064a]/;
 const DOUBLED = /(?<=.)[يو]+و/gu;
 const WEAK = new RegExp(`[${TABLES.weak}]`, "gu");
-const LEADING = new RegExp(`^[${TABLES.detachable}${TABLES.verbal}]+(?=..)`, "u");
+const LEADING = new RegExp(`^[${TABLES.clitics}${TABLES.verbal}]+(?=..)`, "u");
 const PLAIN = new Map(TABLES.plain);
 const LEAST = TABLES.least;
 const ENDING = new RegExp(`^(.{${LEAST},}?)${TABLES.ended}$`, "su");

@@ -12,6 +12,7 @@ const KIN = 0.2; // a stem with the same consonants
 const ALL = 0.4; // how much it counts that all words are there
 const FRESH = 0.05; // the newest day, above the oldest
 const FRESH_DAYS = 60;
+const FADED = 900; // days after which nothing is left of it
 const FEW = 3; // words for which the first postings may do
 const OPEN = 15; // the place of a word that is in no headline
 const NO_PLACE = 99;
@@ -27,7 +28,7 @@ function isFamily(one, other) {
 }
 
 function detached(longer, shorter) {
-  return longer.length === shorter.length + 1 && longer.endsWith(shorter) && TABLES.detachable.includes(longer[0]);
+  return longer.length === shorter.length + 1 && longer.endsWith(shorter) && TABLES.clitics.includes(longer[0]);
 }
 
 // يعلن, تعلن, أعلن are one verb; so are تعلم and علم here, which rank apart by their forms.
@@ -126,9 +127,10 @@ function scored(index, segment, number, words, today) {
   const pace = (segment.last - segment.first) / segment.count;
   for (let article = 0; article < segment.count; article++) if (score[article]) {
     const age = today - (segment.first + pace * article);
-    const share = head[article] / whole;
-    const worth = score[article] * (mass[article] / whole) ** ALL * (1 + EXACT * (exact[article] / whole) ** 3)
-      * (1 + HEAD * share ** 3 + ORDER * (order[article] / whole) * share ** 2) * (1 + FRESH * Math.exp(-age / FRESH_DAYS));
+    const shared = mass[article] / whole, inHead = head[article] / whole, inForm = exact[article] / whole;
+    const lift = 1 + HEAD * inHead * inHead * inHead + ORDER * (order[article] / whole) * inHead * inHead;
+    const worth = score[article] * (shared < 1 ? shared ** ALL : 1) * (1 + EXACT * inForm * inForm * inForm)
+      * lift * (age < FADED ? 1 + FRESH * Math.exp(-age / FRESH_DAYS) : 1);
     found.push({ segment, article, worth, had: had[article], headed: headed[article] });
   }
   return found;
@@ -137,16 +139,19 @@ function scored(index, segment, number, words, today) {
 // What a word is worth to each article of a segment that has it, where in the headline it stands, and if in its form.
 function bests(count, word, number) {
   const best = new Float32Array(count), where = new Uint8Array(count), same = new Uint8Array(count), touched = [];
-  for (const { articles, marks, forms, grade } of word.lists[number]) articles.forEach((article, each) => {
-    const exact = forms[each] === word.hash;
-    const worth = (word.rarity + (exact ? FORM * word.formRarity : 0)) * grade * ((marks[each] >> 4) + 0.5) / 16;
-    if (!best[article]) touched.push(article);
-    if (worth > best[article]) {
-      best[article] = worth;
-      where[article] = marks[each] & 15;
-      same[article] = exact;
+  for (const { articles, marks, forms, grade } of word.lists[number]) {
+    const bare = word.rarity * grade / 16, inForm = (word.rarity + FORM * word.formRarity) * grade / 16;
+    for (let each = 0; each < articles.length; each++) {
+      const article = articles[each], exact = forms[each] === word.hash;
+      const worth = (exact ? inForm : bare) * ((marks[each] >> 4) + 0.5);
+      if (!best[article]) touched.push(article);
+      if (worth > best[article]) {
+        best[article] = worth;
+        where[article] = marks[each] & 15;
+        same[article] = exact;
+      }
     }
-  });
+  }
   return { touched, best, where, same };
 }
 
@@ -178,7 +183,8 @@ function ranked(index, words, phrases, allowed) {
   const today = Math.max(0, ...index.segments.map((segment) => segment.last));
   const found = index.segments.flatMap((segment, number) => {
     const hits = words.length ? scored(index, segment, number, words, today) : every(segment);
-    return hits.filter((hit) => (!allowed[number] || allowed[number].has(hit.article)) && quoted(phrases, words, number, hit));
+    const fits = (hit) => (!allowed[number] || allowed[number].has(hit.article)) && quoted(phrases, words, number, hit);
+    return allowed[number] || phrases.length ? hits.filter(fits) : hits;
   });
   return found.sort((one, other) => other.worth - one.worth);
 }
